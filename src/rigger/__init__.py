@@ -1,0 +1,1 @@
+"""Rigger: the open platform for crews who do high-risk lifting work."""

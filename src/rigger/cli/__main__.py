@@ -1,0 +1,7 @@
+"""So that `python -m rigger.cli` is `rigger`."""
+
+import sys
+
+from rigger.cli import main
+
+sys.exit(main())

@@ -1,0 +1,26 @@
+"""Crewing's table of contents."""
+
+from rigger.contexts.crewing.domain.booking import BOOKING
+from rigger.contexts.crewing.domain.commands import SENT
+from rigger.contexts.crewing.domain.feed import FEED
+from rigger.contexts.crewing.events import BOOKING_EVENTS, FEED_EVENTS
+from rigger.contexts.crewing.http import router
+from rigger.contexts.crewing.processes import PROCESSES
+from rigger.contexts.crewing.publish import publish
+from rigger.contexts.crewing.views import VIEWS
+from rigger.contracts.jobs import JOBS_NEWS
+from rigger.contracts.workforce import WORKFORCE_NEWS, WorkerForgotten
+from rigger.kernel.context import Context
+
+CREWING = Context(
+    "crewing",
+    events=(*BOOKING_EVENTS, *FEED_EVENTS),
+    deciders=(BOOKING, FEED),
+    views=VIEWS,
+    processes=PROCESSES,
+    sends=SENT,
+    hears={"workforce": WORKFORCE_NEWS, "jobs": JOBS_NEWS},
+    publish=publish,
+    forgets=(WorkerForgotten,),
+    routes=router,
+)

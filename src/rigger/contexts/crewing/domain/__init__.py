@@ -1,0 +1,1 @@
+"""The rules of crewing: what a booking may become, who may stand where, and who would be best."""

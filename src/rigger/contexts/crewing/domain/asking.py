@@ -1,0 +1,47 @@
+"""How a question to the gate is put: one position, on one site, for one stretch of time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rigger.catalogue.fatigue import NO_LIMITS, FatigueRules
+from rigger.catalogue.shipped import shipped
+from rigger.contexts.crewing.domain.refusals import NoSuchLimits
+from rigger.gate.clock import day_of, zone_named
+from rigger.gate.facts import Need, Position, Question, Site, SiteRule, Span
+from rigger.gate.judge import Bench, prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A position as it is asked about: where, what it needs, and when; `fatigue` names a set of the catalogue, or none."""
+
+    position: UUID
+    needs: tuple[Need, ...]
+    during: Span
+    site: UUID
+    zone: str
+    jurisdiction: str
+    rules: tuple[SiteRule, ...]
+    fatigue: str
+
+
+def bench_for(asked: Asked, limits: FatigueRules, known_at: datetime) -> Bench:
+    """Return the question of one position, ready for any number of people.
+
+    Raises what the gate raises for a zone or jurisdiction that there is not.
+    """
+    site = Site(id=str(asked.site), jurisdiction=asked.jurisdiction, zone=asked.zone, rules=asked.rules, fatigue=limits)
+    place = Position(str(asked.position), asked.needs)
+    return prepare(Question(site=site, positions=(place,), interval=asked.during, known_at=known_at), shipped())[0]
+
+
+def limits_of(asked: Asked, known_at: datetime) -> FatigueRules:
+    """Return the fatigue limits that the site asks for; raises `NoSuchLimits`."""
+    if asked.fatigue == NO_LIMITS.name:
+        return NO_LIMITS
+    day = day_of(asked.during.start, zone_named(asked.zone))
+    limits = shipped().at(asked.jurisdiction, day, known_at).fatigue(asked.fatigue)
+    if limits is None:
+        raise NoSuchLimits(fatigue=asked.fatigue)
+    return limits

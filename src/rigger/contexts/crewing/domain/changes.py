@@ -1,0 +1,113 @@
+"""What a change to a booking becomes, once the gate has been asked."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from rigger.contexts.crewing.domain import refusals as no
+from rigger.contexts.crewing.domain.commands import OfferShift
+from rigger.contexts.crewing.domain.judging import admitted, standing
+from rigger.contexts.crewing.domain.knowledge import Known
+from rigger.contexts.crewing.domain.states import Confirmed, Offered, Place, Red
+from rigger.contexts.crewing.events import (
+    BookingCleared,
+    BookingEvent,
+    BookingFlagged,
+    BookingShifted,
+    Digest,
+    OfferAccepted,
+    OfferWithdrawn,
+    ShiftOffered,
+)
+from rigger.gate.facts import Span
+
+OPEN_AT_MOST = 92
+"""Days for which an offer may stay open."""
+
+type Live = Offered | Confirmed | Red
+
+
+def offer(known: Known, asked: OfferShift) -> tuple[BookingEvent, ...]:
+    """Offer the shift as it is planned now."""
+    if known.position is None:
+        raise no.NothingPlanned
+    expires_at = _answer_by(asked)
+    during = Span(known.position.starts_at, known.position.ends_at)
+    place = Place(asked.position, asked.worker, asked.site, during)
+    _check_open(known, place, asked.at)
+    said = admitted(known, place, asked.at)
+    return (ShiftOffered(place.position, place.worker, place.site, during.start, during.end, expires_at, said),)
+
+
+def accept(known: Known, place: Place, at: datetime) -> tuple[BookingEvent, ...]:
+    """Confirm what was offered, if that is still what is planned and the gate still lets it pass."""
+    _check_open(known, place, at)
+    if _as_planned(known, place) != place:
+        raise no.ShiftHasMoved
+    said = admitted(known, place, at)
+    return (OfferAccepted(place.position, place.worker, place.site, place.during.start, place.during.end, at, said),)
+
+
+def move(known: Known, live: Live, at: datetime) -> tuple[BookingEvent, ...]:
+    """Move a booking to where its shift is now; raises `MoveRefused` where the gate says no."""
+    place = _as_planned(known, live.place)
+    if place == live.place:
+        return ()
+    rules, said = standing(known, place, at)
+    if rules:
+        raise no.MoveRefused(rules=", ".join(rules))
+    return (_shifted(live, place, said),)
+
+
+def flag(known: Known, live: Live, at: datetime) -> tuple[BookingEvent, ...]:
+    """Turn a confirmed booking red that could not move with its shift; an open offer is withdrawn instead."""
+    place = _as_planned(known, live.place)
+    if isinstance(live, Offered):
+        return (OfferWithdrawn(place.position, place.worker, place.site, "no_longer_passes"),)
+    rules, _ = standing(known, place, at)
+    return _reddened(live, place, rules or ("moved",))
+
+
+def recheck(known: Known, live: Confirmed | Red, at: datetime) -> tuple[BookingEvent, ...]:
+    """Turn a booking red that no longer passes, and green again one that does; what its shift moved without moves now."""
+    place = _as_planned(known, live.place)
+    rules, said = standing(known, place, at)
+    match live, place == live.place:
+        case _ if rules:
+            return _reddened(live, place, rules)
+        case _, False:
+            return (_shifted(live, place, said),)
+        case Red(), _:
+            return (BookingCleared(place.position, place.worker, place.site, said),)
+        case _:
+            return ()
+
+
+def _answer_by(asked: OfferShift) -> datetime:
+    if asked.expires_at <= asked.at:
+        raise no.ExpiryPassed
+    if asked.expires_at > asked.at + timedelta(days=OPEN_AT_MOST):
+        raise no.ExpiryTooFar(days=OPEN_AT_MOST)
+    return asked.expires_at.astimezone(UTC)
+
+
+def _check_open(known: Known, place: Place, at: datetime) -> None:
+    if any(other.position == place.position for other in known.others):
+        raise no.PositionFilled
+    if at >= place.during.end:
+        raise no.ShiftOver
+
+
+def _as_planned(known: Known, place: Place) -> Place:
+    """Return the place at the times for which it is planned now; where nothing is, as it was."""
+    return place if known.position is None else replace(place, during=Span(known.position.starts_at, known.position.ends_at))
+
+
+def _shifted(live: Live, place: Place, said: Digest) -> BookingShifted:
+    during, was = place.during, live.place.during.start
+    return BookingShifted(place.position, place.worker, place.site, was, during.start, during.end, not isinstance(live, Offered), said)
+
+
+def _reddened(live: Confirmed | Red, place: Place, rules: tuple[str, ...]) -> tuple[BookingEvent, ...]:
+    if live == Red(live.place, rules, place.during):
+        return ()
+    return (BookingFlagged(place.position, place.worker, place.site, rules, place.during.start, place.during.end),)

@@ -1,0 +1,82 @@
+"""What a booking's decision has heard: the worker's facts, the position, the site, and the other bookings of both."""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+from uuid import UUID
+
+from rigger.contexts.crewing.domain.states import UNBOOKED, Booking, after
+from rigger.contexts.crewing.events import BookingEvent, BookingShifted, OfferAccepted, WorkerReleased
+from rigger.contracts.jobs import JobsNews, PositionMoved, PositionPlanned, PositionWithdrawn, SiteDescribed
+from rigger.contracts.workforce import (
+    TicketChanged,
+    TicketWithdrawn,
+    WorkerAway,
+    WorkerBack,
+    WorkerForgotten,
+    WorkerLeft,
+    WorkerListed,
+    WorkforceNews,
+    person_after,
+)
+from rigger.gate.facts import Person, Span
+from rigger.kernel.log import Source
+
+type Taken = OfferAccepted | BookingShifted | WorkerReleased
+"""What another booking does to its position or its worker."""
+
+type News = Taken | JobsNews | WorkforceNews
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another confirmed booking of the same worker or for the same position."""
+
+    booking: UUID
+    position: UUID
+    worker: UUID
+    during: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A booking, and what was heard about its worker, position and site."""
+
+    booking: Booking = UNBOOKED
+    person: Person | None = None
+    position: PositionPlanned | None = None
+    site: SiteDescribed | None = None
+    others: tuple[Other, ...] = ()
+
+
+def evolve(known: Known, event: BookingEvent) -> Known:
+    """Fold the booking's own event."""
+    return replace(known, booking=after(known.booking, event))
+
+
+def learn(known: Known, news: News, source: Source) -> Known:
+    """Fold what happened elsewhere."""
+    match news, known.position:
+        case SiteDescribed(), _:
+            return replace(known, site=news)
+        case PositionPlanned(), _:
+            return replace(known, position=news)
+        case PositionMoved(_, starts_at, ends_at), planned:
+            return replace(known, position=planned and replace(planned, starts_at=starts_at, ends_at=ends_at))
+        case PositionWithdrawn(), _:
+            return replace(known, position=None)
+        case (WorkerListed() | TicketChanged() | TicketWithdrawn() | WorkerAway() | WorkerBack() | WorkerLeft() | WorkerForgotten(), _):
+            return replace(known, person=person_after(known.person, news))
+        case _:
+            return replace(known, others=_others(known.others, news, source.key))
+
+
+def _others(others: tuple[Other, ...], event: Taken, booking: UUID) -> tuple[Other, ...]:
+    match event:
+        case OfferAccepted(position, worker, _, starts_at, ends_at):
+            return (*others, Other(booking, position, worker, Span(starts_at, ends_at)))
+        case BookingShifted(starts_at=starts_at, ends_at=ends_at):
+            return tuple(replace(o, during=Span(starts_at, ends_at)) if o.booking == booking else o for o in others)
+        case WorkerReleased():
+            return tuple(other for other in others if other.booking != booking)
+        case _:
+            assert_never(event)

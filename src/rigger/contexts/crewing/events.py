@@ -1,0 +1,175 @@
+"""What can happen in crewing. Stored for ever: add, never change. Times are UTC; nothing here is personal text.
+
+Only what fills a position or takes up a worker is found under their tags: a decision looks at nothing else of other bookings, so a
+thousand open offers for one position cost an answer nothing, and do not stand in each other's way.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from rigger.contracts.jobs import Position
+from rigger.contracts.workforce import Worker
+
+type Digest = str
+"""What the gate said, in sixteen hexadecimal digits: it changes with any reason and with the version of the law."""
+
+type Declined = Literal["already_working", "not_available", "too_far", "pay", "other"]
+"""Why a worker says no; a closed list, for what people type may be personal and an event stays for ever."""
+
+type Released = Literal["position_withdrawn", "no_longer_passes", "worker_left", "worker_cannot", "not_needed", "wrong_person"]
+"""Why a confirmed worker is released."""
+
+type Withdrawn = Literal["position_filled"] | Released
+"""Why an open offer is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftOffered:
+    """The worker was asked whether they will stand in this position; `verdict` is what the gate said."""
+
+    position: UUID
+    worker: UUID
+    site: UUID
+    starts_at: datetime
+    ends_at: datetime
+    expires_at: datetime
+    verdict: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAccepted:
+    """The worker said yes, and the gate let it pass once more: the booking is confirmed."""
+
+    position: Position
+    worker: Worker
+    site: UUID
+    starts_at: datetime
+    ends_at: datetime
+    accepted_at: datetime
+    verdict: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDeclined:
+    """The worker said no."""
+
+    position: UUID
+    worker: UUID
+    site: UUID
+    reason: Declined
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLapsed:
+    """Nobody answered in time."""
+
+    position: UUID
+    worker: UUID
+    site: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OfferWithdrawn:
+    """The open offer was taken back."""
+
+    position: UUID
+    worker: UUID
+    site: UUID
+    reason: Withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class BookingShifted:
+    """The offered or confirmed shift, which began at `was`, now runs at these times, and the gate lets it pass."""
+
+    position: Position
+    worker: Worker
+    site: UUID
+    was: datetime
+    starts_at: datetime
+    ends_at: datetime
+    confirmed: bool
+    verdict: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class BookingFlagged:
+    """The confirmed booking is red: a person must decide.
+
+    `rules` names what stands against it. `starts_at` and `ends_at` are the times to which its shift moved without it; they
+    are those of the booking itself where no move was refused.
+    """
+
+    position: UUID
+    worker: UUID
+    site: UUID
+    rules: tuple[str, ...]
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BookingCleared:
+    """The red booking passes again."""
+
+    position: UUID
+    worker: UUID
+    site: UUID
+    verdict: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerReleased:
+    """The confirmed worker is no longer booked for the shift that begins at `starts_at`; the position is open again."""
+
+    position: Position
+    worker: Worker
+    site: UUID
+    starts_at: datetime
+    reason: Released
+
+
+type BookingEvent = (
+    ShiftOffered
+    | OfferAccepted
+    | OfferDeclined
+    | OfferLapsed
+    | OfferWithdrawn
+    | BookingShifted
+    | BookingFlagged
+    | BookingCleared
+    | WorkerReleased
+)
+
+BOOKING_EVENTS = (
+    ShiftOffered,
+    OfferAccepted,
+    OfferDeclined,
+    OfferLapsed,
+    OfferWithdrawn,
+    BookingShifted,
+    BookingFlagged,
+    BookingCleared,
+    WorkerReleased,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOpened:
+    """A calendar of the roster can be read at a secret address; only the secret's digest is kept. Of one worker, one site, or all."""
+
+    secret_sha256: str
+    worker: UUID | None = None
+    site: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRevoked:
+    """The calendar's address no longer works."""
+
+
+type FeedEvent = FeedOpened | FeedRevoked
+
+FEED_EVENTS = (FeedOpened, FeedRevoked)

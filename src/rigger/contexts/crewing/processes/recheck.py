@@ -1,0 +1,66 @@
+"""When something is heard about a worker, a site or a position, its confirmed bookings are judged again: none stays green by neglect."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from rigger.contexts.crewing.domain.booking import BOOKING
+from rigger.contexts.crewing.domain.commands import BookingCommand, RecheckBooking
+from rigger.contexts.crewing.processes.live import LIVING, Live, Living, living
+from rigger.contracts.jobs import PositionPlanned, SiteDescribed
+from rigger.contracts.workforce import TicketChanged, TicketWithdrawn, WorkerAway, WorkerBack, WorkerListed
+from rigger.kernel.log import Source
+from rigger.kernel.process import Process, Send
+
+ABOUT_WORKERS = (WorkerListed, TicketChanged, TicketWithdrawn, WorkerAway, WorkerBack)
+
+HEARD = (*ABOUT_WORKERS, SiteDescribed, PositionPlanned)
+
+type AboutWorker = WorkerListed | TicketChanged | TicketWithdrawn | WorkerAway | WorkerBack
+type Heard = AboutWorker | SiteDescribed | PositionPlanned
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """The live bookings of one worker, site or position."""
+
+    live: tuple[Live, ...] = ()
+
+
+def evolve(watched: Watched, event: Living | Heard, source: Source) -> Watched:
+    """Remember the bookings."""
+    return watched if isinstance(event, HEARD) else Watched(living(watched.live, event, source))
+
+
+def react(watched: Watched, event: Living | Heard, source: Source) -> tuple[Send[BookingCommand], ...]:
+    """Have each confirmed booking that is not over judged again."""
+    if not isinstance(event, HEARD):
+        return ()
+    now = source.recorded_at
+    confirmed = (each for each in watched.live if each.confirmed and each.ends_at > now)
+    return tuple(Send(BOOKING, e.booking, RecheckBooking(e.position, e.site, e.worker, now)) for e in confirmed)
+
+
+def by_worker(event: Living | AboutWorker, _source: Source) -> UUID:
+    """Keep one memory for each worker."""
+    return event.worker
+
+
+def by_site(event: Living | SiteDescribed, _source: Source) -> UUID:
+    """Keep one memory for each site."""
+    return event.site
+
+
+def by_position(event: Living | PositionPlanned, _source: Source) -> UUID:
+    """Keep one memory for each position."""
+    return event.position
+
+
+RECHECK_WORKER: Process[Watched, Living | AboutWorker] = Process(
+    "recheck_worker", Watched(), (*LIVING, *ABOUT_WORKERS), evolve, react, by_worker
+)
+RECHECK_SITE: Process[Watched, Living | SiteDescribed] = Process(
+    "recheck_site", Watched(), (*LIVING, SiteDescribed), evolve, react, by_site
+)
+RECHECK_POSITION: Process[Watched, Living | PositionPlanned] = Process(
+    "recheck_position", Watched(), (*LIVING, PositionPlanned), evolve, react, by_position
+)

@@ -1,0 +1,18 @@
+"""What crewing tells the others: who is booked, moved, released. Offers stay inside."""
+
+from rigger.contexts.crewing.events import BookingEvent, BookingShifted, FeedEvent, OfferAccepted, WorkerReleased
+from rigger.contracts.crewing import BookingCancelled, BookingConfirmed, BookingMoved, CrewingNews
+from rigger.kernel.log import Recorded
+
+
+def publish(recorded: Recorded[BookingEvent | FeedEvent]) -> tuple[CrewingNews, ...]:
+    """Turn one of our events into news."""
+    match recorded.event, recorded.source.key:
+        case OfferAccepted(position, worker, _, starts_at, ends_at), booking:
+            return (BookingConfirmed(booking, position, worker, starts_at, ends_at),)
+        case BookingShifted(position, worker, _, _, starts_at, ends_at, confirmed=True), booking:
+            return (BookingMoved(booking, position, worker, starts_at, ends_at),)
+        case WorkerReleased(position, worker), booking:
+            return (BookingCancelled(booking, position, worker),)
+        case _:
+            return ()

@@ -1,0 +1,1 @@
+"""What leaves crewing as a sheet or a calendar."""

@@ -1,0 +1,82 @@
+"""Everything that is read to judge people for positions: two queries, however many people there are."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from rigger.gate.facts import Need, SiteRule
+from rigger.kernel.rows import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A position with its site, and who fills it."""
+
+    position: UUID
+    shift: UUID
+    job: UUID
+    title: str
+    needs: tuple[Need, ...]
+    starts_at: datetime
+    ends_at: datetime
+    worker: UUID | None
+    site: UUID
+    site_name: str
+    zone: str
+    jurisdiction: str
+    rules: tuple[SiteRule, ...]
+    fatigue: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A worker with the gate's facts as JSON, and what they are confirmed for as `ledgers` packs it."""
+
+    worker: UUID
+    name: str
+    facts: str
+    shifts: str
+
+
+_PLACES = """
+SELECT p.key AS position, p.shift, p.job, p.title, p.needs, p.starts_at, p.ends_at, p.worker, p.site, s.name AS site_name,
+       s.zone, s.jurisdiction, s.rules, s.fatigue
+FROM positions p JOIN sites s ON s.key = p.site
+WHERE NOT p.withdrawn AND {which}
+ORDER BY p.starts_at, p.title, p.key
+"""
+_ONE_PLACE = _PLACES.format(which="p.key = %(position)s")
+_OF_SHIFT = _PLACES.format(which="p.booking IS NULL AND p.shift = %(shift)s")
+_OF_JOB = _PLACES.format(which="p.booking IS NULL AND p.job = %(job)s AND (p.starts_at AT TIME ZONE s.zone)::date = %(day)s")
+
+_PEOPLE = """
+SELECT w.key AS worker, coalesce(w.name, '') AS name, w.facts, coalesce(l.shifts, '') AS shifts
+FROM workers w LEFT JOIN ledgers l ON l.key = w.key
+WHERE w.facts IS NOT NULL
+"""
+_ONE_PERSON = _PEOPLE + " AND w.key = %(worker)s"
+
+
+async def place(rows: Rows, position: UUID) -> PlaceRow | None:
+    """Return a position that is still wanted, with its site."""
+    return await rows.one(_ONE_PLACE, PlaceRow, position=position)
+
+
+async def open_in_shift(rows: Rows, shift: UUID) -> list[PlaceRow]:
+    """Return the positions of a shift that nobody fills."""
+    return await rows.all(_OF_SHIFT, PlaceRow, shift=shift)
+
+
+async def open_in_job(rows: Rows, job: UUID, day: date) -> list[PlaceRow]:
+    """Return the positions of one day of a job, by the site's clock, that nobody fills."""
+    return await rows.all(_OF_JOB, PlaceRow, job=job, day=day)
+
+
+async def people(rows: Rows) -> list[PersonRow]:
+    """Return everybody who can be crewed."""
+    return await rows.all(_PEOPLE, PersonRow)
+
+
+async def person(rows: Rows, worker: UUID) -> PersonRow | None:
+    """Return one worker, if they can be crewed."""
+    return await rows.one(_ONE_PERSON, PersonRow, worker=worker)

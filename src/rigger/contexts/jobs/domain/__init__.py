@@ -1,0 +1,1 @@
+"""The rules of jobs: what may happen to clients, sites, cranes and jobs."""

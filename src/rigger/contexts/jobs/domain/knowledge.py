@@ -1,0 +1,46 @@
+"""What a job's decision has heard beside its own story: the site as it stands, and whether the client is ours."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from rigger.contexts.jobs.domain import ask
+from rigger.contexts.jobs.domain.site_facts import telling
+from rigger.contexts.jobs.domain.states import UNOPENED, Job, after
+from rigger.contexts.jobs.events.job import JobEvent
+from rigger.contexts.jobs.events.site import CLIENT, ClientAdded, ClientEvent, ClientRenamed, SiteEvent, SiteFacts
+from rigger.contracts.jobs import SITE
+from rigger.kernel.log import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A job, the site as it stands, and whether the client of the question is ours."""
+
+    job: Job = UNOPENED
+    site: SiteFacts | None = None
+    client_is_ours: bool = False
+
+
+def knows(_key: UUID, command: ask.JobCommand) -> frozenset[str]:
+    """Look at the site by whose clock and law days are planned, and at the client of a job."""
+    match command:
+        case ask.DescribeJob(client=client, site=site):
+            return frozenset({CLIENT.of(client), SITE.of(site)})
+        case ask.PlanSwing(site=site) | ask.ChangeShift(site=site):
+            return frozenset({SITE.of(site)})
+        case _:
+            return frozenset()
+
+
+def learn(known: Known, event: ClientEvent | SiteEvent, _source: Source) -> Known:
+    """Fold what was heard of the site and the client."""
+    match event:
+        case ClientAdded() | ClientRenamed():
+            return replace(known, client_is_ours=True)
+        case _:
+            return replace(known, site=telling(SiteFacts, event))
+
+
+def evolve(known: Known, event: JobEvent) -> Known:
+    """Fold one event of the job."""
+    return replace(known, job=after(known.job, event))

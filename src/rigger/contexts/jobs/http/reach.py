@@ -1,0 +1,30 @@
+"""How the routes of jobs reach its streams and its rows."""
+
+from typing import Annotated, Never
+
+from fastapi import Depends
+
+from rigger.contexts.jobs.domain import allocation, client, commands, crane, job, knowledge, site
+from rigger.contexts.jobs.domain.ask import JobCommand
+from rigger.contexts.jobs.events.crane import AllocationEvent, CraneEvent
+from rigger.contexts.jobs.events.job import JobEvent
+from rigger.contexts.jobs.events.site import ClientEvent, SiteEvent
+from rigger.contexts.jobs.views.shifts import SHIFTS
+from rigger.edge.stores import rows, streams
+from rigger.kernel.rows import Rows
+from rigger.kernel.streams import Streams
+
+type Clients = Annotated[Streams[commands.NameClient, client.Client, ClientEvent, Never], Depends(streams(client.CLIENT))]
+type Sites = Annotated[Streams[commands.SiteCommand, site.Known, SiteEvent, ClientEvent], Depends(streams(site.SITE))]
+type Cranes = Annotated[Streams[crane.DescribeCrane, crane.Crane, CraneEvent, Never], Depends(streams(crane.CRANE))]
+type Allocations = Annotated[
+    Streams[allocation.AllocationCommand, allocation.Known, AllocationEvent, allocation.Heard], Depends(streams(allocation.ALLOCATION))
+]
+type JobStreams = Streams[JobCommand, knowledge.Known, JobEvent, ClientEvent | SiteEvent]
+type Jobs = Annotated[JobStreams, Depends(streams(job.JOB))]
+
+type Standing = Annotated[Rows, Depends(rows("jobs"))]
+"""Rows that change together with what they show."""
+
+type Following = Annotated[Rows, Depends(rows("jobs", SHIFTS))]
+"""Rows of shifts, which follow within moments."""

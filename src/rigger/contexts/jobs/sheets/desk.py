@@ -1,0 +1,77 @@
+"""The clients, sites and jobs of an organisation as they stand on record, and as they would stand after the rows read so far."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import reduce
+from uuid import UUID
+
+from rigger.contexts.jobs.domain import client, job, knowledge, site
+from rigger.contexts.jobs.domain.ask import DescribeJob, PlanSwing
+from rigger.contexts.jobs.domain.commands import DescribeSite, NameClient
+from rigger.contexts.jobs.domain.site_facts import telling
+from rigger.contexts.jobs.domain.states import UNOPENED, Job, Open, after
+from rigger.contexts.jobs.events.site import SiteFacts
+from rigger.kernel.values import derived
+
+
+def folded(text: str) -> str:
+    """Return a name as two are compared: case and blanks make no difference."""
+    return " ".join(text.casefold().split())
+
+
+@dataclass(slots=True)
+class Desk:
+    """What is on record, and what the rows ask: of clients, of sites, and of jobs."""
+
+    organisation: UUID
+    clients: dict[UUID, str]
+    sites: dict[UUID, SiteFacts]
+    jobs: dict[UUID, Open]
+    named: list[NameClient] = field(default_factory=list[NameClient])
+    described: list[DescribeSite] = field(default_factory=list[DescribeSite])
+    opened: list[DescribeJob] = field(default_factory=list[DescribeJob])
+    planned: list[tuple[UUID, PlanSwing]] = field(default_factory=list[tuple[UUID, PlanSwing]])
+
+    def clients_called(self, name: str) -> list[UUID]:
+        """Return every client of this name."""
+        return [key for key, called in self.clients.items() if folded(called) == folded(name)]
+
+    def sites_called(self, name: str) -> list[SiteFacts]:
+        """Return every site of this name, whosever it is."""
+        return [each for each in self.sites.values() if folded(each.name) == folded(name)]
+
+    def jobs_called(self, name: str, on: UUID) -> list[Open]:
+        """Return every job of this name on a site."""
+        return [each for each in self.jobs.values() if each.site == on and folded(each.name) == folded(name)]
+
+    def name(self, called: str) -> UUID:
+        """Add a client; its id follows from its name."""
+        command = NameClient(derived(self.organisation, "client", folded(called)), called)
+        news = client.decide(client.Unheard(), command)
+        self.clients |= {each.client: each.name for each in news}
+        self.named.append(command)
+        return command.client
+
+    def describe(self, command: DescribeSite) -> bool:
+        """Describe a site; says whether anything changed. Raises the refusal of the site."""
+        news = site.decide(site.Known(self.sites.get(command.site), self.clients.get(command.client)), command)
+        self.sites |= {each.site: telling(SiteFacts, each) for each in news}
+        self.described += [command] if news else []
+        return bool(news)
+
+    def plan(self, opening: DescribeJob, swing: PlanSwing) -> bool:
+        """Open a job and plan one swing of it, both or neither; says whether anything changed. Raises the refusal of either."""
+        there, before = self.sites.get(opening.site), self.jobs.get(opening.job, UNOPENED)
+        said = job.decide(knowledge.Known(before, there, client_is_ours=True), opening)
+        between: Job = reduce(after, said, before)
+        shifts = job.decide(knowledge.Known(between, there, client_is_ours=True), swing)
+        now = reduce(after, shifts, between)
+        self.jobs |= {opening.job: now} if isinstance(now, Open) else {}
+        self.opened += [opening] if said else []
+        self.planned += [(opening.job, swing)] if shifts else []
+        return bool(said or shifts)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names for a sentence, each once."""
+    return ", ".join(dict.fromkeys(names))

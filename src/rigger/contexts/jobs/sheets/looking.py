@@ -1,0 +1,70 @@
+"""Which clients, sites and jobs the rows of an import may be about, and how they are found on record."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Never
+from uuid import UUID
+
+from rigger.contexts.jobs.domain import client, commands, knowledge, site
+from rigger.contexts.jobs.domain.ask import JobCommand
+from rigger.contexts.jobs.domain.states import Open
+from rigger.contexts.jobs.events.job import JobEvent
+from rigger.contexts.jobs.events.site import ClientEvent, SiteEvent
+from rigger.contexts.jobs.sheets.desk import Desk, folded
+from rigger.kernel.log import Act
+from rigger.kernel.rows import Rows
+from rigger.kernel.store import Question
+from rigger.kernel.streams import Streams
+from rigger.sheets.intake import Intake
+
+AT_ONCE: Final = 500
+CLIENTS_CALLED: Final = "SELECT key AS id, name FROM clients WHERE sought = ANY(%(names)s::text[])"
+SITES_CALLED: Final = "SELECT key AS id, name FROM sites WHERE sought = ANY(%(names)s::text[])"
+JOBS_CALLED: Final = "SELECT key AS id, name FROM jobs WHERE sought = ANY(%(names)s::text[])"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The streams that an import writes to."""
+
+    clients: Streams[commands.NameClient, client.Client, ClientEvent, Never]
+    sites: Streams[commands.SiteCommand, site.Known, SiteEvent, ClientEvent]
+    jobs: Streams[JobCommand, knowledge.Known, JobEvent, ClientEvent | SiteEvent]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something of a name that a row uses."""
+
+    id: UUID
+    name: str
+
+
+async def look(office: Office, rows: Rows | None, found: Intake, act: Act) -> Desk:
+    """Return what is on record of all that the rows name; `rows` is nothing where nothing was there before, as in a folder of sheets."""
+    if rows is None:
+        return Desk(act.owner, {}, {}, {})
+    clients = await rows.all(CLIENTS_CALLED, Found, names=_named(found, "client"))
+    sites = await rows.all(SITES_CALLED, Found, names=_named(found, "site"))
+    jobs = await rows.all(JOBS_CALLED, Found, names=_named(found, "job"))
+    at_sites = await _states(office.sites, sites, act)
+    at_jobs = await _states(office.jobs, jobs, act)
+    return Desk(
+        act.owner,
+        {each.id: each.name for each in clients},
+        {key: each.site for key, each in at_sites.items() if each.site is not None},
+        {key: each.job for key, each in at_jobs.items() if isinstance(each.job, Open)},
+    )
+
+
+async def _states[S](streams: Streams[Any, S, Any, Any], found: Sequence[Found], act: Act) -> dict[UUID, S]:
+    states: dict[UUID, S] = {}
+    for start in range(0, len(found), AT_ONCE):
+        keys = [each.id for each in found[start : start + AT_ONCE]]
+        answers = await streams.store.know([Question(streams.decider.stream, key, frozenset(), act) for key in keys])
+        states |= {key: streams.decider.fold(each.own, ()) for key, each in zip(keys, answers, strict=True)}
+    return states
+
+
+def _named(found: Intake, name: str) -> list[str]:
+    return list({folded(said) for rows in found.rows.values() for each in rows if (said := each.text(name))})

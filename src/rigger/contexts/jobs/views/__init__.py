@@ -1,0 +1,10 @@
+"""What people look at in jobs: clients, sites, cranes and where they are, jobs with their swings, and every shift."""
+
+from rigger.contexts.jobs.views.allocations import ALLOCATIONS
+from rigger.contexts.jobs.views.clients import CLIENTS
+from rigger.contexts.jobs.views.cranes import CRANES
+from rigger.contexts.jobs.views.jobs import JOBS
+from rigger.contexts.jobs.views.shifts import SHIFTS
+from rigger.contexts.jobs.views.sites import SITES
+
+VIEWS = (CLIENTS, SITES, CRANES, ALLOCATIONS, JOBS, SHIFTS)

@@ -1,0 +1,1 @@
+"""The rules of workforce: what may happen to a crew record."""

@@ -1,0 +1,29 @@
+"""What workforce tells the others of its own events."""
+
+from typing import Any
+
+from rigger.contexts.workforce import events
+from rigger.contexts.workforce.events import CrewRecordEvent
+from rigger.contracts import workforce as news
+from rigger.kernel.log import Recorded
+
+
+def publish(recorded: Recorded[Any]) -> tuple[news.WorkforceNews, ...]:
+    """Turn one event of a crew record into news; the worker is the stream it stands in."""
+    worker = recorded.source.key
+    event: CrewRecordEvent = recorded.event
+    match event:
+        case events.CrewRecordOpened() | events.CrewRecordCorrected() | events.CrewRecordReopened():
+            return (news.WorkerListed(worker, event.name, event.born),)
+        case events.CrewRecordClosed():
+            return (news.WorkerLeft(worker),)
+        case events.CrewRecordForgotten():
+            return (news.WorkerForgotten(worker),)
+        case events.TicketWithdrawn(ticket=ticket):
+            return (news.TicketWithdrawn(worker, ticket),)
+        case events.WentAway(away=away):
+            return (news.WorkerAway(worker, away),)
+        case events.CameBack(away=away):
+            return (news.WorkerBack(worker, away),)
+        case _:
+            return (news.TicketChanged(worker, event.held),)

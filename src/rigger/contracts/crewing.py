@@ -1,0 +1,49 @@
+"""What crewing tells the others: who is booked for which position, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from rigger.contracts.jobs import Position
+from rigger.contracts.workforce import Worker
+from rigger.kernel.values import Tag
+
+BOOKING = Tag("booking")
+
+type Booking = Annotated[UUID, BOOKING]
+"""The id of a booking; everything heard about it is found under its tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookingConfirmed:
+    """The worker has accepted and will stand in this position from start to end (UTC)."""
+
+    booking: Booking
+    position: Position
+    worker: Worker
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BookingMoved:
+    """The confirmed booking now runs at these times (UTC)."""
+
+    booking: Booking
+    position: Position
+    worker: Worker
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BookingCancelled:
+    """The confirmed booking is off."""
+
+    booking: Booking
+    position: Position
+    worker: Worker
+
+
+type CrewingNews = BookingConfirmed | BookingMoved | BookingCancelled

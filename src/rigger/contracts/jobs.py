@@ -1,0 +1,71 @@
+"""What jobs tells the others: the sites with their rules, and every position that wants a person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from rigger.gate.facts import Need, SiteRule
+from rigger.kernel.values import Tag
+
+SITE = Tag("site")
+POSITION = Tag("position")
+
+type Site = Annotated[UUID, SITE]
+"""The id of a site; everything heard about it is found under its tag."""
+
+type Position = Annotated[UUID, POSITION]
+"""The id of one place in the crew of one shift; everything heard about it is found under its tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteDescribed:
+    """The site is like this; said again whenever anything about it changes.
+
+    `at` is latitude and longitude in degrees; `fatigue` names a rule set of the catalogue, `none` where the site asks for none.
+    """
+
+    site: Site
+    name: str
+    client: str
+    zone: str
+    jurisdiction: str
+    at: tuple[float, float] | None = None
+    rules: tuple[SiteRule, ...] = ()
+    fatigue: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class PositionPlanned:
+    """One person is wanted here, from start to end (UTC), holding all that is needed; said again when that changes."""
+
+    position: Position
+    job: UUID
+    job_name: str
+    site: UUID
+    shift: UUID
+    title: str
+    needs: tuple[Need, ...]
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PositionMoved:
+    """The position's shift now runs at other times (UTC)."""
+
+    position: Position
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PositionWithdrawn:
+    """Nobody is wanted here any more."""
+
+    position: Position
+
+
+type JobsNews = SiteDescribed | PositionPlanned | PositionMoved | PositionWithdrawn
+
+JOBS_NEWS = (SiteDescribed, PositionPlanned, PositionMoved, PositionWithdrawn)

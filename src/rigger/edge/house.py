@@ -1,0 +1,76 @@
+"""What `main` hands to the edge once everything stands: the contexts with their stores, and what is kept beside them."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from uuid import UUID
+
+from starlette.requests import HTTPConnection
+
+from rigger.edge.refusals import Starting
+from rigger.edge.replies import Replies
+from rigger.kernel.context import Context
+from rigger.kernel.decider import Decider
+from rigger.kernel.rows import Rows
+from rigger.kernel.store import Store
+from rigger.kernel.streams import Streams
+
+type Check = Callable[[], Awaitable[str]]
+"""Asks one part whether it is ready: "" if it is, else what is wrong in a few words."""
+
+
+class Followers(Protocol):
+    """How far the views of one context have come in its log."""
+
+    async def wait_for(self, view: str, sequence: int, patience: float) -> bool:
+        """Wait until a view has taken everything up to a sequence, at most `patience` seconds; say whether it has."""
+        ...
+
+    async def lag(self) -> Mapping[str, int]:
+        """Say for each follower how many events of the log it has not yet taken."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A context that routes can reach: its log, the rows that one owner may see, and its followers."""
+
+    context: Context
+    store: Store
+    rows: Callable[[UUID], Rows]
+    followers: Followers
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that routes are given.
+
+    `secret` signs what clients carry for us (32 bytes, the same in every process); `organisation` is whose house it is
+    where a request names none; `checks` say by name which part is ready.
+    """
+
+    contexts: Mapping[str, Served]
+    replies: Replies
+    secret: bytes
+    organisation: UUID | None = None
+    checks: Mapping[str, Check] = field(default_factory=dict[str, Check])
+    _streams: dict[int, Streams[Any, Any, Any, Any]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Bring each decider together with its store and its inline views, once."""
+        found = {
+            id(decider): each.context.streams(each.store, decider) for each in self.contexts.values() for decider in each.context.deciders
+        }
+        object.__setattr__(self, "_streams", found)
+
+    def streams[C, S, E, K](self, decider: Decider[C, S, E, K]) -> Streams[C, S, E, K]:
+        """Return the streams of a decider of any context that is served here."""
+        return self._streams[id(decider)]
+
+
+def house_of(connection: HTTPConnection) -> House:
+    """Return the house behind a request; raises `Starting` until `main` has put it on `app.state.house`."""
+    house: House | None = getattr(connection.app.state, "house", None)
+    if house is None:
+        raise Starting
+    return house

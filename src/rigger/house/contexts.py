@@ -1,0 +1,10 @@
+"""The contexts that this Rigger is made of."""
+
+from rigger.contexts.crewing.context import CREWING
+from rigger.contexts.jobs.context import JOBS
+from rigger.contexts.workforce.context import WORKFORCE
+
+__all__ = ["CONTEXTS", "CREWING", "JOBS", "WORKFORCE"]
+
+CONTEXTS = (WORKFORCE, JOBS, CREWING)
+"""In the order in which news travels: who publishes stands before who listens."""

@@ -1,0 +1,102 @@
+"""Opens a house: connections, migrations, a store for each context, and the runtime that keeps them in step."""
+
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import psycopg
+
+from rigger.kernel.context import Context
+from rigger.kernel.refusal import Refused
+from rigger.kernel.runtime import Running, Runtime
+from rigger.platform.postgres.migrate import migrate
+from rigger.platform.postgres.pools import Limits, Logins, Pools, open_pools
+from rigger.platform.postgres.replies import PostgresReplies, have_replies
+from rigger.platform.postgres.sealing import KeyEncryptingKey
+from rigger.platform.postgres.store import PostgresStore
+
+_OLDEST = 150_000
+
+type Failed = Callable[[str, Exception], None]
+"""Told, by the name of a subscription, of a step that broke and will be tried again."""
+
+
+class DatabaseTooOld(Refused):
+    """The database is PostgreSQL {found}; Rigger needs 15 or newer. Update it, or leave RIGGER_DATABASE_URL out to use the built-in one."""
+
+
+class DatabaseAway(Refused):
+    """The database does not answer ({reason}); check RIGGER_DATABASE_URL, and that the server runs and lets you in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open house: by the name of each context its store and its connections, and the runtime over all of them."""
+
+    stores: Mapping[str, PostgresStore]
+    pools: Mapping[str, Pools]
+    runtime: Runtime
+
+    @property
+    def replies(self) -> PostgresReplies:
+        """The first answers to requests, kept beside the first context."""
+        return PostgresReplies(next(iter(self.pools.values())).api)
+
+    async def tidied(self, now: datetime) -> None:
+        """Let go of answers that nobody may ask for again, and rebuild, while they are read, the views that a migration left stale."""
+        await self.replies.swept(now)
+        for store in self.stores.values():
+            await store.mend()
+
+    async def answers(self, context: str) -> str:
+        """Ask whether the database of a context answers: "" if it does, else what is wrong."""
+        async with self.pools[context].api.connection() as connection:
+            await connection.execute("SELECT 1")
+        return ""
+
+
+async def brought_up(contexts: Sequence[Context], url: Callable[[str], str]) -> tuple[str, ...]:
+    """Migrate the database of each context; returns what waits to be rebuilt. Raises `DatabaseAway` or `DatabaseTooOld`."""
+    stale: list[str] = []
+    for context in contexts:
+        try:
+            async with await psycopg.AsyncConnection.connect(url(context.name), autocommit=True) as connection:
+                if connection.info.server_version < _OLDEST:
+                    raise DatabaseTooOld(found=connection.info.server_version // 10_000)
+                stale += [f"{context.name}/{view}" for view in await migrate(context, connection)]
+                await have_replies(connection)
+        except psycopg.OperationalError as error:
+            raise DatabaseAway(reason=str(error).strip().partition("\n")[0]) from error
+    return tuple(stale)
+
+
+@asynccontextmanager
+async def opened(
+    contexts: Sequence[Context],
+    url: Callable[[str], str],
+    kek: KeyEncryptingKey,
+    failed: Failed,
+    limits: Limits | None = None,
+) -> AsyncGenerator[Opened]:
+    """Open a house over databases that `brought_up` has seen; `failed` is told of a step that broke and is tried again."""
+    async with AsyncExitStack() as held:
+        pools: dict[str, Pools] = {}
+        for address in {url(context.name) for context in contexts}:
+            pools[address] = await held.enter_async_context(open_pools(Logins.one(address), limits))
+        bell = Bell()
+        stores = {each.name: PostgresStore(each, pools[url(each.name)], kek, wake=bell) for each in contexts}
+        bell.runtime = Runtime([Running(each, stores[each.name]) for each in contexts], failed)
+        yield Opened(stores, {each.name: pools[url(each.name)] for each in contexts}, bell.runtime)
+
+
+@dataclass(slots=True)
+class Bell:
+    """Rung by whoever writes; wakes the runtime, which is put together last."""
+
+    runtime: Runtime | None = None
+
+    def __call__(self) -> None:
+        """Wake the runtime."""
+        if self.runtime is not None:
+            self.runtime.wake()

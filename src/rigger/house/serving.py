@@ -1,0 +1,66 @@
+"""Serves a house over HTTP, with the runtime beside it."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from fastapi import FastAPI
+from structlog.typing import FilteringBoundLogger
+
+from rigger.edge.app import build
+from rigger.edge.bounds import Bounds
+from rigger.edge.clock import now
+from rigger.edge.house import Check, House, Served
+from rigger.house.contexts import CONTEXTS
+from rigger.house.opening import Opened
+
+_PAUSE = 0.25
+"""So many seconds until a follower looks again for what another process wrote; what this one wrote wakes it at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How a house is served: whose it is where a request names nobody, and with what its cursors are signed (32 bytes)."""
+
+    organisation: UUID
+    secret: bytes
+    log: FilteringBoundLogger
+    follow: bool = True
+
+
+type Opening = Callable[[], AbstractAsyncContextManager[Opened]]
+
+
+def application(opening: Opening, serving: Serving) -> FastAPI:
+    """Return the application; it opens its house when it starts, and until then says that it is starting."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        async with opening() as house:
+            app.state.house = _house(house, serving)
+            async with _followed(house, serving):
+                yield
+
+    return build(CONTEXTS, Bounds(), serving.log, lifespan)
+
+
+@asynccontextmanager
+async def _followed(house: Opened, serving: Serving) -> AsyncGenerator[None]:
+    """Keep the views, the news and the sagas going for as long as it serves."""
+    running = [asyncio.create_task(house.tidied(now())), asyncio.create_task(house.runtime.run(_PAUSE))] if serving.follow else []
+    try:
+        yield
+    finally:
+        for task in running:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+
+def _house(house: Opened, serving: Serving) -> House:
+    served = {each.name: Served(each, house.stores[each.name], house.stores[each.name].rows, house.stores[each.name]) for each in CONTEXTS}
+    checks: dict[str, Check] = {f"{name} database": partial(house.answers, name) for name in house.stores}
+    return House(served, house.replies, serving.secret, serving.organisation, checks)

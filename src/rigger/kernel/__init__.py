@@ -1,0 +1,1 @@
+"""The machinery every context stands on: decide, remember, show, react. Knows nothing of cranes."""

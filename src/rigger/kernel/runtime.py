@@ -1,0 +1,137 @@
+"""What keeps a running house in step: views follow, news travels, processes react, and what was sent arrives."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from rigger.kernel.context import Context
+from rigger.kernel.log import Recorded
+from rigger.kernel.process import Process
+from rigger.kernel.store import Store
+from rigger.kernel.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A stretch of a log in its safe order, and the cursor after it."""
+
+    events: tuple[Recorded[Any], ...]
+    cursor: str
+
+
+type Publisher = Callable[[str, int], Awaitable[Page]]
+
+
+class Follower(Store, Protocol):
+    """A store that can also be followed. Each step is one transaction that holds a lease and moves a checkpoint.
+
+    Every step returns how many events it took; 0 says that there was nothing to do, or that another process holds the lease.
+    """
+
+    async def after(self, cursor: str, limit: int) -> Page:
+        """Read on from a cursor ("" is the beginning) in an order in which no later commit can appear behind it."""
+        ...
+
+    async def follow(self, view: View[Any, Any]) -> int:
+        """Fold the next page into a view that is not inline."""
+        ...
+
+    async def react(self, process: Process[Any, Any]) -> int:
+        """Let a process hear the next page; what it sends is stored with its checkpoint."""
+        ...
+
+    async def hear(self, publisher: Context, page: Publisher) -> int:
+        """Store the next page of another context's news in this log."""
+        ...
+
+    async def deliver(self) -> int:
+        """Carry out the sends that are due; a refusal is stored as `SendRefused`."""
+        ...
+
+    async def forget(self) -> int:
+        """Destroy the keys of the persons whom the next page of events says to forget."""
+        ...
+
+    async def lag(self) -> Mapping[str, int]:
+        """Say for each subscription how many events of the log it has not yet taken."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A context with its store."""
+
+    context: Context
+    store: Follower
+
+
+type Step = Callable[[], Awaitable[int]]
+
+
+class Runtime:
+    """Steps every subscription of the contexts it was given, as long as there is something to do."""
+
+    def __init__(self, running: Sequence[Running], failed: Callable[[str, Exception], None]) -> None:
+        """Take the contexts to run; `failed` is told, by subscription, of a step that broke and will be tried again."""
+        self._running = {each.context.name: each for each in running}
+        self._failed = failed
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """Say that something was just written, so that nobody waits for the next look."""
+        woken, self._woken = self._woken, asyncio.Event()
+        woken.set()
+
+    def steps(self) -> dict[str, Step]:
+        """Return each subscription by name, such as `crewing/view/roster` or `crewing/news/jobs`."""
+        return {name: step for each in self._running.values() for name, step in self._steps(each)}
+
+    def _steps(self, each: Running) -> list[tuple[str, Step]]:
+        context, store = each.context, each.store
+        publishers = [self._running[name] for name in context.hears if name in self._running]
+        own: list[tuple[str, Step]] = [(f"news/{p.context.name}", _hearing(store, p)) for p in publishers]
+        own += [(f"view/{view.name}", _following(store, view)) for view in context.following]
+        own += [(f"process/{process.name}", _reacting(store, process)) for process in context.processes]
+        own += [("sends", store.deliver)] if context.processes else []
+        own += [("forget", store.forget)] if context.forgets else []
+        return [(f"{context.name}/{name}", step) for name, step in own]
+
+    async def settle(self) -> None:
+        """Run every subscription until none has anything to do; a step that breaks is raised."""
+        while any([await step() for step in self.steps().values()]):
+            pass
+
+    async def run(self, pause: float = 0.1) -> None:
+        """Run every subscription side by side until cancelled, looking again after `pause` seconds or when woken."""
+        async with asyncio.TaskGroup() as tasks:
+            for name, step in self.steps().items():
+                tasks.create_task(self._keep(name, step, pause), name=name)
+
+    async def _keep(self, name: str, step: Step, pause: float) -> None:
+        trouble = 0
+        while True:
+            woken = self._woken
+            try:
+                moved, trouble = await step(), 0
+            except Exception as error:  # noqa: BLE001 - one broken subscription must not stop the others
+                self._failed(name, error)
+                moved, trouble = 0, min(trouble + 1, 8)
+            if moved:
+                self.wake()
+            else:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(woken.wait(), pause * 2**trouble)
+
+
+def _following(store: Follower, view: View[Any, Any]) -> Step:
+    return lambda: store.follow(view)
+
+
+def _reacting(store: Follower, process: Process[Any, Any]) -> Step:
+    return lambda: store.react(process)
+
+
+def _hearing(store: Follower, publisher: Running) -> Step:
+    return lambda: store.hear(publisher.context, publisher.store.after)

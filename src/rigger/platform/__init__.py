@@ -1,0 +1,1 @@
+"""What Rigger stands on outside itself: PostgreSQL, queues, mail, files, telemetry."""

@@ -1,0 +1,71 @@
+"""Data that would make the law wrong is refused, with a sentence on what to mend."""
+
+import pytest
+
+from rigger.catalogue.faults import BadCatalogue
+from rigger.catalogue.shipped import read
+
+PLACES = '[[jurisdiction]]\ncode = "AU"\nname = "Australia"\n'
+COMMON = 'jurisdictions = ["AU"]\nmark = "C"\nsource = "made up"\n'
+
+
+def ticket(code: str, extra: str = COMMON) -> str:
+    return f'[[ticket]]\ncode = "{code}"\nname = "{code}"\nkind = "licence"\nscope = "work"\n{extra}'
+
+
+def inclusion(holder: str, covers: str, extra: str = COMMON) -> str:
+    return f'[[inclusion]]\nholder = "{holder}"\ncovers = "{covers}"\n{extra}'
+
+
+def unit(code: str, replaces: str = "") -> str:
+    return f'[[unit]]\ncode = "{code}"\ntype = "A"\nstatus = "current"\nmark = "C"\nsource = "made up"\n{replaces}'
+
+
+AGE = '[[minimum_age]]\ntypes = ["A"]\nyears = 18\n'
+
+BAD = {
+    "ticket A has no source": ticket("A", 'jurisdictions = ["AU"]\nmark = "C"\nsource = " "\n'),
+    "missing required field `source`": ticket("A", 'jurisdictions = ["AU"]\nmark = "C"\n'),
+    "missing required field `mark`": ticket("A", 'jurisdictions = ["AU"]\nsource = "made up"\n'),
+    "Invalid enum value 'Z'": ticket("A", COMMON.replace('"C"', '"Z"')),
+    "unknown field `colour`": ticket("A", COMMON + 'colour = "red"\n'),
+    "ticket A names no jurisdiction": ticket("A", COMMON.replace('["AU"]', "[]")),
+    "ticket A names the jurisdiction NZ": ticket("A", COMMON.replace('"AU"', '"NZ"')),
+    "ticket A ends on 2025-01-01, before it begins on 2026-01-01": ticket(
+        "A", COMMON + "effective_from = 2026-01-01\neffective_to = 2025-01-01\n"
+    ),
+    "ticket A is said twice for AU": ticket("A", COMMON + "effective_to = 2026-01-01\n")
+    + ticket("A", COMMON + "effective_from = 2026-01-01\n"),
+    "minimum_age A is said twice for AU": ticket("A") + AGE + COMMON + AGE + COMMON,
+    "names the type B, which no ticket line describes": ticket("A") + inclusion("A", "B"),
+    "minimum_age A names the type A": AGE + COMMON,
+    "inclusion runs in a circle through A, B": ticket("A")
+    + ticket("B")
+    + ticket("C")
+    + inclusion("A", "B")
+    + inclusion("B", "A")
+    + inclusion("B", "C"),
+    "inclusion runs in a circle through A.": ticket("A") + inclusion("A", "A"),
+    "unit U1 takes over from U0": ticket("A") + unit("U1", 'replaces = ["U0"]\n'),
+    "unit runs in a circle through U1, U2": ticket("A") + unit("U1", 'replaces = ["U2"]\n') + unit("U2", 'replaces_equivalent = ["U1A"]\n'),
+    "a.toml: Expected '=' after a key": "not a table",
+}
+
+
+@pytest.mark.parametrize(("fault", "text"), BAD.items(), ids=BAD)
+def test_bad_data_is_refused_with_a_sentence(fault: str, text: str) -> None:
+    with pytest.raises(BadCatalogue, match="Mend the data files") as refused:
+        read({"a.toml": PLACES + text if "=" in text else text})
+    assert fault in refused.value.sentence
+
+
+def test_every_fault_is_told_at_once() -> None:
+    with pytest.raises(BadCatalogue) as refused:
+        read({"a.toml": PLACES + ticket("A", COMMON.replace('"AU"', '"NZ"')), "b.toml": inclusion("A", "B")})
+    assert all(part in refused.value.sentence for part in ("jurisdiction NZ", "type B"))
+
+
+def test_good_data_is_taken_and_a_line_may_follow_another_in_time() -> None:
+    first, then = COMMON + "effective_to = 2025-12-31\n", COMMON + "effective_from = 2026-01-01\n"
+    entries = read({"a.toml": 'version = "1"\n' + PLACES, "b.toml": ticket("A", first) + ticket("A", then)})
+    assert (entries.version, [each.code for each in entries.ticket]) == ("1", ["A", "A"])

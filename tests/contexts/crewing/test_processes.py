@@ -1,0 +1,144 @@
+import asyncio
+from dataclasses import replace
+from datetime import date, timedelta
+
+from rigger.contexts.crewing.domain.refusals import PositionFilled
+from rigger.contexts.crewing.domain.states import Cancelled, Confirmed, Expired, Offered, Red
+from rigger.contracts.jobs import PositionMoved, PositionWithdrawn
+from rigger.contracts.workforce import TicketChanged, WorkerAway, WorkerBack, WorkerForgotten, WorkerLeft
+from rigger.gate.facts import Away, Need, SiteRule, Suspension
+from rigger.kernel.refusal import Refused
+from tests.contexts.crewing.crew import END, NOON, OTHER, POSITION, START, TOMORROW, WORKER, planned, site, ticket, uid
+from tests.contexts.crewing.house import crewed, later
+
+HOUR = timedelta(hours=1)
+
+
+async def test_an_offer_that_nobody_answers_expires() -> None:
+    house = await crewed()
+    await house.offer(10)
+    await house.settle()
+    assert isinstance(await house.state(10), Offered)
+    house.now = NOON + TOMORROW
+    await house.settle()
+    assert isinstance(await house.state(10), Expired)
+    assert house.position().offers == 0
+
+
+async def test_once_a_position_is_filled_its_other_open_offers_are_withdrawn() -> None:
+    house = await crewed([WORKER, OTHER, uid(7)])
+    for booking, worker in ((10, WORKER), (11, OTHER), (12, uid(7))):
+        await house.offer(booking, worker=worker)
+    await house.accept(11, worker=OTHER)
+    await house.settle()
+    assert isinstance(await house.state(11), Confirmed)
+    assert [house.booking(n).reason for n in (10, 12)] == ["position_filled"] * 2
+    assert (house.position().booking, house.position().worker, house.position().offers) == (uid(11), OTHER, 0)
+
+
+async def test_a_booking_moves_with_its_shift() -> None:
+    house = await crewed([WORKER, OTHER])
+    await house.offer(10, worker=OTHER)
+    await house.offer(11)
+    await house.settle()
+    await house.tell(PositionMoved(POSITION, START + HOUR, END + HOUR))
+    await house.settle()
+    assert {house.booking(n).starts_at for n in (10, 11)} == {START + HOUR}
+    await house.accept(11)
+    await house.settle()
+    await house.tell(replace(planned, starts_at=START + 2 * HOUR, ends_at=END + 2 * HOUR))
+    await house.settle()
+    assert (house.booking(11).status, house.booking(11).starts_at) == ("confirmed", START + 2 * HOUR)
+
+
+async def test_a_booking_that_the_gate_holds_back_turns_red_and_follows_when_it_may() -> None:
+    house = await crewed()
+    away = Away(START + 24 * HOUR, END + 24 * HOUR)
+    await house.tell(WorkerAway(WORKER, away))
+    await house.book(10)
+    await house.tell(PositionMoved(POSITION, away.start, away.end))
+    await house.settle()
+    red = house.booking(10)
+    assert (red.status, red.rules, red.starts_at, red.wanted_starts_at) == ("red", ("availability",), START, away.start)
+    await house.tell(WorkerBack(WORKER, away))
+    await house.settle()
+    green = house.booking(10)
+    assert (green.status, green.rules, green.starts_at, green.wanted_starts_at) == ("confirmed", (), away.start, None)
+
+
+async def test_an_open_offer_that_cannot_move_is_withdrawn() -> None:
+    house = await crewed()
+    away = Away(START + 24 * HOUR, END + 24 * HOUR)
+    await house.tell(WorkerAway(WORKER, away))
+    await house.offer(10)
+    await house.tell(PositionMoved(POSITION, away.start, away.end))
+    await house.settle()
+    assert (house.booking(10).status, house.booking(10).reason) == ("cancelled", "no_longer_passes")
+
+
+async def test_when_a_position_is_withdrawn_its_bookings_are_cancelled() -> None:
+    house = await crewed([WORKER, OTHER])
+    await house.offer(10, worker=OTHER)
+    await house.book(11)
+    await house.tell(PositionWithdrawn(POSITION))
+    await house.settle()
+    assert isinstance(await house.state(10), Cancelled)
+    assert isinstance(await house.state(11), Cancelled)
+    assert house.position().withdrawn
+
+
+async def test_when_a_worker_leaves_what_they_have_not_begun_is_cancelled() -> None:
+    for gone in (WorkerLeft(WORKER), WorkerForgotten(WORKER)):
+        house = await crewed(positions=(planned, later(planned, 40, 3 * TOMORROW)))
+        await house.book(10)
+        await house.book(11, uid(40))
+        house.now = START + HOUR
+        await house.tell(gone)
+        await house.settle()
+        assert (house.booking(10).status, house.booking(11).status) == ("confirmed", "cancelled")
+
+
+async def test_no_booking_stays_green_once_its_ticket_is_suspended() -> None:
+    house = await crewed()
+    await house.book(10)
+    await house.tell(TicketChanged(WORKER, replace(ticket(), suspended=(Suspension(date(2026, 2, 1)),))))
+    await house.settle()
+    assert (house.booking(10).status, house.booking(10).rules) == ("red", ("ticket.suspended",))
+    await house.tell(TicketChanged(WORKER, ticket()))
+    await house.settle()
+    assert isinstance(await house.state(10), Confirmed)
+
+
+async def test_a_new_site_rule_or_a_new_need_is_held_against_who_is_booked() -> None:
+    house = await crewed()
+    await house.book(10)
+    await house.tell(replace(site, rules=(SiteRule(require="INDUCTION:cadia"),)))
+    await house.settle()
+    assert isinstance(await house.state(10), Red)
+    await house.tell(site)
+    await house.settle()
+    assert isinstance(await house.state(10), Confirmed)
+    await house.tell(replace(planned, needs=(Need("AU.HRWL.RA"),)))
+    await house.settle()
+    assert isinstance(await house.state(10), Red)
+
+
+async def test_shifts_that_are_over_are_not_judged_again() -> None:
+    house = await crewed()
+    await house.book(10)
+    await house.settle()
+    house.now = END
+    await house.tell(TicketChanged(WORKER, replace(ticket(), suspended=(Suspension(date(2026, 2, 1)),))))
+    await house.settle()
+    assert isinstance(await house.state(10), Confirmed)
+
+
+async def test_of_many_who_accept_at_once_one_is_booked() -> None:
+    workers = [uid(100 + n) for n in range(30)]
+    house = await crewed(workers)
+    for n, worker in enumerate(workers):
+        await house.offer(200 + n, worker=worker)
+    answers = await asyncio.gather(*(house.accept(200 + n, worker=w) for n, w in enumerate(workers)), return_exceptions=True)
+    refused = [answer for answer in answers if isinstance(answer, Refused)]
+    assert len(refused) == len(workers) - 1
+    assert {type(each) for each in refused} == {PositionFilled}

@@ -1,0 +1,66 @@
+from typing import Any
+
+import pytest
+
+from rigger.contexts.workforce import events
+from rigger.contexts.workforce.context import WORKFORCE
+from rigger.contexts.workforce.domain.commands import CloseCrewRecord, DescribeWorker, ForgetWorker, GoAway, ReopenCrewRecord
+from rigger.contexts.workforce.domain.crew_record import CREW_RECORD
+from rigger.contexts.workforce.domain.details import telling
+from rigger.contexts.workforce.domain.tickets import told
+from rigger.contexts.workforce.publish import publish
+from rigger.contracts.workforce import (
+    TicketChanged,
+    TicketWithdrawn,
+    WorkerAway,
+    WorkerBack,
+    WorkerForgotten,
+    WorkerLeft,
+    WorkerListed,
+    WorkforceNews,
+    person_after,
+)
+from rigger.gate.facts import Person
+from rigger.kernel.log import Recorded, Source
+from rigger.kernel.spec import KEY, MOMENT
+from tests.contexts.replay import OWNER, Standing
+from tests.contexts.workforce.people import ADDED, AT, AWAY, DETAILS, HELD, LEAVE, OPENED, RECORD, RIGGING, WENT_AWAY
+
+SOURCE = Source("crew_record", KEY, 1, 1, OWNER, "local", KEY, 0, MOMENT, MOMENT)
+LISTED = WorkerListed(KEY, DETAILS.name, DETAILS.born)
+
+
+@pytest.mark.parametrize(
+    ("event", "news"),
+    [
+        (OPENED, LISTED),
+        (telling(events.CrewRecordCorrected, DETAILS), LISTED),
+        (telling(events.CrewRecordReopened, DETAILS), LISTED),
+        (events.CrewRecordClosed(), WorkerLeft(KEY)),
+        (events.CrewRecordForgotten(), WorkerForgotten(KEY)),
+        (events.TicketWithdrawn(str(RIGGING)), TicketWithdrawn(KEY, str(RIGGING))),
+        (WENT_AWAY, WorkerAway(KEY, AWAY)),
+        (events.CameBack(LEAVE, AWAY), WorkerBack(KEY, AWAY)),
+        *((told(kind, ADDED), TicketChanged(KEY, HELD)) for kind in events.TICKET_STANDS),
+    ],
+)
+def test_others_hear_of_everything_that_concerns_the_gate(event: object, news: WorkforceNews) -> None:
+    assert publish(Recorded[Any](event, SOURCE)) == (news,)
+
+
+async def test_what_others_know_after_a_reopening_is_what_they_knew_before() -> None:
+    standing = Standing(WORKFORCE)
+    person: Person | None = None
+    known: list[Person | None] = []
+    for command in (
+        DescribeWorker(DETAILS, AT), RECORD, GoAway(LEAVE, AWAY.start, AWAY.end, AT),
+        CloseCrewRecord(), ReopenCrewRecord(), ForgetWorker(),
+    ):  # fmt: skip
+        before = len(await standing.log())
+        await standing.ask(CREW_RECORD, KEY, command)
+        for recorded in (await standing.log())[before:]:
+            for news in publish(recorded):
+                person = person_after(person, news)
+        known.append(person)
+    whole = Person(id=str(KEY), born=DETAILS.born if isinstance(DETAILS.born, type(AT.date())) else None, tickets=(HELD,), away=(AWAY,))
+    assert known[2:] == [whole, None, whole, None]

@@ -1,0 +1,116 @@
+"""Nothing of a forgotten person is left anywhere, and nobody else is touched."""
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from rigger.house.contexts import CONTEXTS
+from tests.faults.proof import rows_of, settled
+from tests.fixtures.postgres import Databases
+from tests.journeys.firm import Firm, Url, bring_up, firm_on
+from tests.soak import SOAK
+
+MARK = "Quillfeather"
+DOGGER = {"title": "Dogger", "needs": ["DG"], "count": 2}
+TABLES = """SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('r', 'm', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')"""
+
+
+@pytest.fixture
+def url(server: Databases) -> Iterator[Url]:
+    """A database of the test's own, for all of it is searched."""
+    with server.fresh(server.template("whole", bring_up)) as address:
+        yield lambda _: address
+
+
+def disguises(mark: str) -> tuple[str, ...]:
+    """Return the ways in which a word may lie in a table: as it is, as the hexadecimal of bytes, and in base64 at any offset."""
+    plain = mark.encode()
+    inner = (b64encode(b" " * skip + plain).decode()[4 if skip else 0 : -4] for skip in range(3))
+    return (mark.casefold(), plain.hex(), plain.lower().hex(), *(each.casefold() for each in inner))
+
+
+async def places_of(url: str, mark: str) -> list[str]:
+    """Return the tables in which a word stands, whatever the type of the column, and the statistics of columns."""
+    found: list[str] = []
+    async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+        tables = await (await connection.execute(TABLES)).fetchall()
+        for schema, table in [*tables, ("pg_catalog", "pg_stats"), ("pg_catalog", "pg_largeobject")]:
+            query = sql.SQL("SELECT 1 FROM {} t WHERE lower(t::text) LIKE ANY(%s) LIMIT 1").format(sql.Identifier(schema, table))
+            patterns = [f"%{each}%" for each in disguises(mark)]
+            found += [f"{schema}.{table}"] * (await connection.execute(query, [patterns])).rowcount
+    return found
+
+
+async def files_with(url: str, mark: str) -> list[str]:
+    """Return the files of the database in which a word stands, once what is dead was swept out."""
+    async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+        for statement in ("VACUUM FULL", "CHECKPOINT"):
+            await connection.execute(statement)
+        [[folder]] = await (await connection.execute("SHOW data_directory")).fetchall()
+        [[oid]] = await (await connection.execute("SELECT oid FROM pg_database WHERE datname = current_database()")).fetchall()
+    files = [path for path in (Path(folder) / "base" / str(oid)).iterdir() if path.is_file()]
+    return [path.name for path in files if mark.encode() in path.read_bytes()]
+
+
+async def worked(firm: Firm) -> None:
+    """Let the marked person do all that leaves words behind, beside somebody else who does the same."""
+    job = await firm.plan(DOGGER)
+    places = await firm.positions(job)
+    for place, name in zip(places, (MARK, "Ash Doe"), strict=True):
+        worker = await firm.worker(name, "DG", "RB")
+        path = f"workforce/crew-records/{worker}"
+        told = {
+            "name": f"{name} senior", "phone": f"0400 {name}", "email": f"{name.replace(' ', '.')}@example.com",
+            "payroll": f"P-{name}", "born": "1990-02-03", "home_latitude": -31.9, "home_longitude": 115.8,
+        }  # fmt: skip
+        assert (await firm.put(path, told, **{"idempotency-key": f"told-{worker}"})).status_code == 204
+        ticket = {"type": "C6", "number": f"N {name}", "issuer": "WorkSafe", "conditions": ["no night work"], "unit": "CPCCLRG3001"}
+        await firm.done(f"{path}/tickets/{firm.uid(name, 'C6')}", ticket)
+        again = await firm.put(f"{path}/tickets/{firm.uid(name, 'twice')}", ticket, **{"idempotency-key": f"twice-{worker}"})
+        assert again.status_code in {204, 409, 422}
+        checked = {"evidence": "sighted", "by": f"By {name}", "on": "2024-02-01", "where": "on the card"}
+        await firm.done(f"{path}/tickets/{firm.uid(name, 'C6')}/evidence", checked)
+        await settled(firm.house)
+        await firm.book(firm.uid("booking", name), place["position"], worker)
+        refused = await firm.offer(firm.uid("late", name), place["position"], worker)
+        assert refused.status_code == 409
+        assert (await firm.ask("crewing/roster/sheet", **{"from": place["day"], "to": place["day"]})).status_code == 200
+
+
+async def rows_without(url: Url, named: str) -> Counter[str]:
+    """Return every row of every view that does not speak of somebody."""
+    rows = [await rows_of(url(context.name), context, view) for context in CONTEXTS for view in context.views]
+    return Counter({text: count for each in rows for text, count in each.items() if named not in text})
+
+
+async def test_nothing_of_a_forgotten_person_is_left_and_nobody_else_is_touched(url: Url) -> None:
+    address: Any = url("")
+    async with firm_on(url) as firm:
+        await worked(firm)
+        person = firm.uid("worker", MARK)
+        assert await firm.lines("workforce/crew-records", name=MARK)
+        async with await psycopg.AsyncConnection.connect(address, autocommit=True) as connection:
+            await connection.execute("ANALYZE")  # so that the statistics know the word as well
+        assert "crewing.workers" in await places_of(address, MARK)
+        before = await rows_without(url, str(person))
+        await firm.gone(f"workforce/crew-records/{person}")
+        await firm.ask("workforce/crew-records")
+        for context in CONTEXTS:
+            for view in context.views:
+                await firm.house.stores[context.name].rebuild(view)
+        assert await places_of(address, MARK) == []
+        after = await rows_without(url, str(person))
+        assert before - after == Counter()
+        assert MARK.encode() not in firm.log.getvalue()
+        assert [each["name"] for each in await firm.lines("workforce/crew-records")] == ["Ash Doe senior"]
+        again = await firm.put(f"workforce/crew-records/{person}", {"name": MARK})
+        assert (again.status_code, MARK in again.text) == (409, False)
+    if SOAK:
+        assert await files_with(address, MARK) == []
