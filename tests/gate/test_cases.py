@@ -7,7 +7,7 @@ import pytest
 
 from rigger.catalogue.shipped import shipped
 from rigger.gate.cases.answers import answer, differences
-from rigger.gate.cases.questions import NoSuchFatigueSet, NotAClockTime, question_of
+from rigger.gate.cases.questions import NoSuchFatigueSet, ClockTimeUnquoted, question_of
 from rigger.gate.cases.reading import NotATime, Reading
 from rigger.gate.cases.written import BadCases, Case, read_cases
 from rigger.gate.clock import NoSuchTime, UnknownZone, zone_named
@@ -112,7 +112,7 @@ def test_a_case_that_cannot_be_read_says_where(text: str, fault: str) -> None:
         ("assign: {a: 7}", "assign: {b: 7}", PositionNotGiven),
         ("assign: {a: 7}", "assign: {a: 8}", PersonNotGiven),
         ("assign: {a: 7}", "assign: {a: 7}\n  site: {fatigue: house-rules}", NoSuchFatigueSet),
-        ("assign: {a: 7}", "assign: {a: 7}\n  site: {fatigue: {night_window: {start: '26:00', end: '06:00'}}}", NotAClockTime),
+        ("assign: {a: 7}", "assign: {a: 7}\n  site: {fatigue: {night_window: {start: '26:00', end: '06:00'}}}", ClockTimeUnquoted),
         ("type: AU.HRWL.DG}", "type: AU.HRWL.DG, expires: 2026-02-30}", NotATime),
     ],
 )

@@ -21,7 +21,7 @@ class NoSuchFatigueSet(Invalid):
     """The catalogue has no fatigue set "{name}"; use one of {known}, or write the limits out."""
 
 
-class NotAClockTime(Invalid):
+class ClockTimeUnquoted(Invalid):
     """The clock time {text} cannot be read; write it in quotes, as "22:00"."""
 
 
@@ -117,5 +117,5 @@ def _night(written: WrittenNight) -> NightWindow:
 def _clock(written: str | int) -> str:
     text = written if isinstance(written, str) else f"{written // 60:02}:{written % 60:02}"
     if not CLOCK.fullmatch(text):
-        raise NotAClockTime(text=text)
+        raise ClockTimeUnquoted(text=text)
     return text
