@@ -23,6 +23,7 @@ from rigger.edge.replies import MemoryReplies
 from rigger.kernel.context import Context
 from rigger.kernel.runtime import Running, Runtime
 from rigger.platform.postgres import LocalKey, Logins, PostgresStore, migrate, open_pools
+from rigger.platform.postgres.signing import PostgresKeyring
 from tests.conformance.stores import standing
 
 OURS, THEIRS = UUID(int=1), UUID(int=2)
@@ -103,7 +104,8 @@ async def serving(context: Context, url: str) -> AsyncGenerator[Serving]:
     async with open_pools(Logins.one(url)) as pools:
         store = PostgresStore(context, pools, LocalKey(b"k" * 32))
         app = build([context], Bounds(), log_to(BytesIO()))
-        app.state.house = House({context.name: Served(context, store, store.rows, store)}, MemoryReplies(), b"k" * 32, OURS)
+        served, keyring = Served(context, store, store.rows, store), PostgresKeyring(pools, LocalKey(b"k" * 32))
+        app.state.house = House({context.name: served}, MemoryReplies(), b"k" * 32, keyring, OURS)
         async with httpx.AsyncClient(
             transport=httpx.ASGITransport(app), base_url="http://127.0.0.1:8000", event_hooks={"response": [documented(app)]}
         ) as client:

@@ -8,6 +8,7 @@ from uuid import UUID
 import httpx
 import orjson
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fastapi import FastAPI
 
 from rigger.edge.app import build
@@ -16,6 +17,7 @@ from rigger.edge.clock import now
 from rigger.edge.house import House, Served
 from rigger.edge.logs import log_to
 from rigger.edge.replies import MemoryReplies
+from rigger.edge.signing import MemoryKeyring, SigningKey
 from rigger.kernel.memory.store import MemoryStore
 from tests.edge.toy import SLINGS, YARD, ToyFollowers, ToyRows
 
@@ -29,6 +31,7 @@ class Yard:
     bounds: Bounds = field(default_factory=Bounds)
     store: MemoryStore = field(default_factory=lambda: MemoryStore(YARD, now))
     replies: MemoryReplies = field(default_factory=MemoryReplies)
+    keyring: MemoryKeyring = field(default_factory=lambda: MemoryKeyring(SigningKey(Ed25519PrivateKey.generate(), now())))
     out: BytesIO = field(default_factory=BytesIO)
     app: FastAPI = field(init=False)
     client: httpx.AsyncClient = field(init=False)
@@ -36,7 +39,7 @@ class Yard:
     def __post_init__(self) -> None:
         self.app = build([YARD], self.bounds, log_to(self.out))
         served = Served(YARD, self.store, lambda owner: ToyRows(self.store, owner), ToyFollowers(self.store))
-        self.app.state.house = House({"yard": served}, self.replies, b"k" * 32, OURS)
+        self.app.state.house = House({"yard": served}, self.replies, b"k" * 32, self.keyring, OURS)
         self.client = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url="http://127.0.0.1:8000")
 
     async def settle(self) -> None:

@@ -41,7 +41,7 @@ async def test_the_only_organisation_need_not_be_named(yard: Yard) -> None:
 
 async def test_of_several_organisations_one_must_be_named(yard: Yard) -> None:
     house: House = yard.app.state.house
-    yard.app.state.house = House(house.contexts, house.replies, house.secret)
+    yard.app.state.house = House(house.contexts, house.replies, house.secret, house.keyring)
     unnamed = await yard.client.get("/v1/yard/me")
     named = await yard.client.get("/v1/yard/me", headers={"Rigger-Organisation": str(THEIRS)})
     wrong = await yard.client.get("/v1/yard/me", headers={"Rigger-Organisation": "acme"})

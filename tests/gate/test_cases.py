@@ -7,7 +7,7 @@ import pytest
 
 from rigger.catalogue.shipped import shipped
 from rigger.gate.cases.answers import answer, differences
-from rigger.gate.cases.questions import NoSuchFatigueSet, ClockTimeUnquoted, question_of
+from rigger.gate.cases.questions import ClockTimeUnquoted, NoSuchFatigueSet, question_of
 from rigger.gate.cases.reading import NotATime, Reading
 from rigger.gate.cases.written import BadCases, Case, read_cases
 from rigger.gate.clock import NoSuchTime, UnknownZone, zone_named

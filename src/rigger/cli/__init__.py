@@ -13,6 +13,7 @@ COMMANDS = {
     "crew": ("crew", "sheets in, roster with reasons out, without a server"),
     "import": ("importing", "bring in people, tickets, sites and jobs from spreadsheets"),
     "example": ("example.command", "load the labelled example, remove it, or write its messy sheets"),
+    "keys": ("keys", "show the keys that signatures are checked by, or make a new one to sign with"),
     "migrate": ("migrate", "bring a database up to this version of Rigger"),
     "rebuild": ("rebuild", "fold a view again from the log, while it is being read"),
 }

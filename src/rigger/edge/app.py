@@ -7,7 +7,7 @@ from starlette.middleware import Middleware
 from starlette.types import Lifespan
 from structlog.typing import FilteringBoundLogger
 
-from rigger.edge import health, reading, refusing
+from rigger.edge import health, published, reading, refusing
 from rigger.edge.bounds import Bounds
 from rigger.edge.described import Described
 from rigger.edge.door import Door
@@ -36,7 +36,8 @@ def build(contexts: Iterable[Context], bounds: Bounds, log: FilteringBoundLogger
         middleware=[Middleware(Door, bounds=bounds, metrics=metrics, log=log)],
     )  # fmt: skip
     app.state.bounds, app.state.metrics = bounds, metrics
-    app.router.routes += [*health.ROUTES, *reading.ROUTES, *(route for each in contexts if each.routes for route in _router(each).routes)]
+    theirs = (route for each in contexts if each.routes for route in _router(each).routes)
+    app.router.routes += [*health.ROUTES, *reading.ROUTES, *published.ROUTES, *theirs]
     app.router.routes.insert(0, Index(app.router.routes))
     return app
 

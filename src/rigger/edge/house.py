@@ -9,6 +9,7 @@ from starlette.requests import HTTPConnection
 
 from rigger.edge.refusals import Starting
 from rigger.edge.replies import Replies
+from rigger.edge.signing import Keyring
 from rigger.kernel.context import Context
 from rigger.kernel.decider import Decider
 from rigger.kernel.rows import Rows
@@ -45,13 +46,14 @@ class Served:
 class House:
     """Everything that routes are given.
 
-    `secret` signs what clients carry for us (32 bytes, the same in every process); `organisation` is whose house it is
-    where a request names none; `checks` say by name which part is ready.
+    `secret` signs what clients carry for us (32 bytes, the same in every process), `keyring` what anybody may check;
+    `organisation` is whose house it is where a request names none; `checks` say by name which part is ready.
     """
 
     contexts: Mapping[str, Served]
     replies: Replies
     secret: bytes
+    keyring: Keyring
     organisation: UUID | None = None
     checks: Mapping[str, Check] = field(default_factory=dict[str, Check])
     _streams: dict[int, Streams[Any, Any, Any, Any]] = field(init=False)

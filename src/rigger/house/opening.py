@@ -14,6 +14,7 @@ from rigger.platform.postgres.migrate import migrate
 from rigger.platform.postgres.pools import Limits, Logins, Pools, open_pools
 from rigger.platform.postgres.replies import PostgresReplies, have_replies
 from rigger.platform.postgres.sealing import KeyEncryptingKey
+from rigger.platform.postgres.signing import PostgresKeyring
 from rigger.platform.postgres.store import PostgresStore
 
 _OLDEST = 150_000
@@ -32,11 +33,12 @@ class DatabaseAway(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open house: by the name of each context its store and its connections, and the runtime over all of them."""
+    """An open house: by the name of each context its store and its connections, the runtime over all of them, and what it signs with."""
 
     stores: Mapping[str, PostgresStore]
     pools: Mapping[str, Pools]
     runtime: Runtime
+    keyring: PostgresKeyring
 
     @property
     def replies(self) -> PostgresReplies:
@@ -87,7 +89,8 @@ async def opened(
         bell = Bell()
         stores = {each.name: PostgresStore(each, pools[url(each.name)], kek, wake=bell) for each in contexts}
         bell.runtime = Runtime([Running(each, stores[each.name]) for each in contexts], failed)
-        yield Opened(stores, {each.name: pools[url(each.name)] for each in contexts}, bell.runtime)
+        theirs = {each.name: pools[url(each.name)] for each in contexts}
+        yield Opened(stores, theirs, bell.runtime, PostgresKeyring(theirs[contexts[0].name], kek))
 
 
 @dataclass(slots=True)

@@ -27,6 +27,7 @@ from rigger.kernel.store import Append, Question
 from rigger.platform.postgres.migrate import migrate
 from rigger.platform.postgres.pools import Limits, Logins, open_pools
 from rigger.platform.postgres.sealing import LocalKey
+from rigger.platform.postgres.signing import PostgresKeyring
 from rigger.platform.postgres.store import PostgresStore
 from tests.contexts.crewing.crew import DOGGING, JOB, OTHER, POSITION, SHIFT, SITE, WORKER, site, ticket
 from tests.contexts.crewing.house import OWNER, origin
@@ -97,7 +98,8 @@ async def desk(url: str, limits: Limits | None = None) -> AsyncIterator[Desk]:
     async with open_pools(Logins.one(url), limits) as pools:
         store = PostgresStore(CREWING, pools, KEK)
         app = build([CREWING], Bounds(), log_to(BytesIO()))
-        app.state.house = House({"crewing": Served(CREWING, store, store.rows, store)}, MemoryReplies(), b"s" * 32, OWNER)
+        served, keyring = Served(CREWING, store, store.rows, store), PostgresKeyring(pools, KEK)
+        app.state.house = House({"crewing": served}, MemoryReplies(), b"s" * 32, keyring, OWNER)
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1:8000") as client:
             yield Desk(store, client)
 

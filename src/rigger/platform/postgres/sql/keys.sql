@@ -1,4 +1,4 @@
--- The keys of persons. Run by every migration.
+-- The keys of persons, and those that the house signs with: one at a time. Run by every migration.
 
 CREATE SCHEMA IF NOT EXISTS keys AUTHORIZATION {keeper};
 SET LOCAL ROLE {keeper};
@@ -10,4 +10,12 @@ CREATE TABLE IF NOT EXISTS keys.keys (
     destroyed_at timestamptz,
     PRIMARY KEY (context, person)
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 0);
+CREATE TABLE IF NOT EXISTS keys.signing (
+    public  bytea       PRIMARY KEY,
+    wrapped bytea,
+    since   timestamptz NOT NULL,
+    until   timestamptz,
+    CHECK ((wrapped IS NULL) = (until IS NOT NULL))
+);
+CREATE UNIQUE INDEX IF NOT EXISTS signing_one ON keys.signing ((true)) WHERE until IS NULL;
 RESET ROLE;
