@@ -43,7 +43,7 @@ async def clients(addresses: list[str]) -> AsyncGenerator[list[httpx.AsyncClient
     """Open many connections, every other one to the other process."""
     async with AsyncExitStack() as within:
         yield [
-            await within.enter_async_context(httpx.AsyncClient(base_url=addresses[number % len(addresses)], timeout=60))
+            await within.enter_async_context(httpx.AsyncClient(base_url=addresses[number % len(addresses)], timeout=300))
             for number in range(CONNECTIONS)
         ]
 
