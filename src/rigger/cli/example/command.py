@@ -1,15 +1,18 @@
-"""Load the labelled example (a made-up shutdown season in the Pilbara), or remove every trace of it.
+"""Load the labelled example (a made-up shutdown season in the Pilbara), remove every trace of it, or write a coordinator's messy sheets.
 
-It has an organisation of its own, so nothing of it mixes with what is yours. Not while `rigger up` runs on the same data.
+It has an organisation of its own, so nothing of it mixes with what is yours. Load and remove not while `rigger up` runs on the same data.
+The sheets are full of the slips that real ones have: `rigger import FOLDER` says of each what to write instead.
 """
 
 import asyncio
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import psycopg
 
 from rigger.cli.example.loading import Loading
+from rigger.cli.example.messy import write
 from rigger.cli.telling import progress, say, warn
 from rigger.house.contexts import CONTEXTS
 from rigger.house.installation import Installation, installed
@@ -25,12 +28,19 @@ _UNDER_WAY = "loading"
 
 def arguments(parser: ArgumentParser) -> None:
     """Take what to do with the example."""
-    parser.add_argument("what", choices=("load", "remove"), help="load it, or remove it")
+    parser.add_argument("what", choices=("load", "remove", "sheets"), help="load it, remove it, or write messy sheets")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("example-sheets"), help="where to write the sheets (%(default)s)")
     parser.add_argument("--days-back", type=int, default=DAYS_BACK, help="so many days of history (%(default)s)")
+    parser.add_argument("--mended", action="store_true", help="write the sheets as they are once every slip is mended")
 
 
 def run(given: Namespace) -> int:
-    """Load or remove the example."""
+    """Load or remove the example, or write its sheets."""
+    if given.what == "sheets":
+        slips = write(given.folder, datetime.now(UTC).date(), mended=given.mended)
+        what = "mended" if given.mended else f"with {len(slips)} slips in them"
+        say(f"The sheets lie in {given.folder}, {what}. `rigger import {given.folder}` reads them and changes nothing yet.")
+        return 0
     with installed(Settings.read()) as here:
         asyncio.run(load(here, given.days_back) if given.what == "load" else remove(here))
     return 0

@@ -99,3 +99,17 @@ async def test_a_number_told_later_completes_the_ticket_of_those_dates(bench: Be
     found = await bench.bring("Employee No,Class,Licence number,Expires\n00417,C6,0012345,01/05/2027\n")
     assert counted(found)["tickets"] == (0, 1, 0, 0)
     assert bench.tickets("Sam Okoro") == {("C6", "0012345", "2027-05-01")}
+
+
+async def test_a_matrix_and_a_list_of_one_import_complete_each_other(bench: Bench) -> None:
+    matrix, listed = "Name,Employee No,C6\nSam Okoro,00417,01/05/2027\n", "Employee No,Class,Licence number,Expires\n00417,C6,0012345,{}\n"
+    found = await bench.bring(matrix, listed.format("01/05/2027"))
+    assert counted(found)["tickets"] == (1, 1, 0, 0)
+    assert bench.tickets("Sam Okoro") == {("C6", "0012345", "2027-05-01")}
+    again = await bench.bring(matrix, listed.format("01/05/2027"))
+    assert counted(again)["tickets"] == (0, 0, 2, 0)
+
+
+async def test_a_matrix_and_a_list_with_two_ends_are_asked_about(bench: Bench) -> None:
+    matrix, listed = "Name,Employee No,C6\nSam Okoro,00417,01/05/2027\n", "Employee No,Class,Licence number,Expires\n00417,C6,0012345,{}\n"
+    assert counted(await bench.bring(matrix, listed.format("01/05/2028")))["tickets"] == (2, 0, 0, 0)

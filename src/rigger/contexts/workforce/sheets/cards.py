@@ -10,7 +10,7 @@ from rigger.contexts.workforce.events import CrewRecordEvent, Holding
 from rigger.contexts.workforce.sheets.books import Books, card_of
 from rigger.contexts.workforce.sheets.kinds import WRITE_EXPIRY, printed
 from rigger.contexts.workforce.sheets.persons import Unclear
-from rigger.contexts.workforce.sheets.rows import agrees, card, same_card
+from rigger.contexts.workforce.sheets.rows import agrees, card, completes, same_card
 from rigger.kernel.values import derived
 from rigger.sheets.intake import Taken
 
@@ -38,7 +38,7 @@ class Cards:
         if now.expires is None and "expires" not in taken.row.fields and printed(now.type, self.at):
             return Unclear("expires", WRITE_EXPIRY)
         earlier, before = self.said.get((worker, ticket), (taken, now))
-        if now != before:
+        if not completes(now, before):
             return Unclear("number", SAID_BEFORE.format(row=earlier.row.row, sheet=earlier.row.sheet))
         news = self.books.tell(worker, RecordTicket(ticket, now, self.at))
         self.said[worker, ticket] = taken, now

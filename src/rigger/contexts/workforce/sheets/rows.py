@@ -1,5 +1,6 @@
 """What a row says, in the words of a crew record; what it leaves blank stays as it is on record."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -41,6 +42,12 @@ def same_card(held: Holding, taken: Taken) -> bool:
     """Tell whether class and number are the same."""
     number, own = taken.text("number"), known(held.number)
     return bool(number and own) and card_of(held.held.type, own or "") == card_of(taken.text("class"), number)
+
+
+def completes(now: Card, before: Card) -> bool:
+    """Tell whether a row says of a ticket what an earlier one said, or more: a matrix holds the end, a list the number and the issue."""
+    number, issuer, issued = before.number or now.number, before.issuer or now.issuer, before.issued or now.issued
+    return replace(before, number=number, issuer=issuer, issued=issued, conditions=before.conditions or now.conditions) == now
 
 
 def card(held: Holding | None, taken: Taken) -> Card:
