@@ -40,7 +40,7 @@ class Slip:
 
     def made(self, pages: Mapping[str, Page]) -> None:
         """Make the slip, and keep what is right for whoever mends it."""
-        pages[self.sheet][self.row - 1][ord(self.column) - ord("A")] = self.wrong
+        pages[self.sheet][self.row - 1][_place(self.column)] = self.wrong
 
 
 def write(folder: Path, today: date, *, mended: bool = False) -> tuple[Slip, ...]:
@@ -117,16 +117,23 @@ def _jobs(today: date) -> Page:
 def _slips(pages: Mapping[str, Page], today: date) -> Iterable[Slip]:
     """Name a few cells of each kind of slip that real sheets are full of, with what they should say."""
     matrix, tickets, jobs = pages["Crew matrix"], pages["tickets"], pages["Jobs"]
-    dates = [(row, column) for row in range(4, len(matrix) + 1) for column in range(4, 13) if matrix[row - 1][column] is not None]
-    for (row, column), wrong in zip(dates[::9], ("31/02/2028", "yes", "soon", "TBA"), strict=False):
-        yield Slip("Crew matrix", row, chr(ord("A") + column), wrong, matrix[row - 1][column])
+    dates = [(row, letter) for row in range(4, len(matrix) + 1) for letter in "EFGHIJKLM" if matrix[row - 1][_place(letter)]]
+    for (row, letter), wrong in zip(dates[::9], ("31/02/2028", "yes", "soon", "TBA"), strict=False):
+        yield Slip("Crew matrix", row, letter, wrong, matrix[row - 1][_place(letter)])
     yield Slip("Crew matrix", 6, "D", _slashed(today + timedelta(days=900)), matrix[5][3])
-    for row, column, wrong in ((3, "C", "RX"), (5, "C", None), (8, "G", "13/13/2027"), (11, "G", _slashed(today - timedelta(days=9_000)))):
-        yield Slip("tickets", row, column, wrong, tickets[row - 1][ord(column) - ord("A")])
+    typed: tuple[tuple[int, str, Cell], ...] = (
+        (3, "C", "RX"), (5, "C", None), (8, "G", "13/13/2027"), (11, "G", _slashed(today - timedelta(days=9_000))),
+    )  # fmt: skip
+    for row, letter, cell in typed:
+        yield Slip("tickets", row, letter, cell, tickets[row - 1][_place(letter)])
     yield Slip("Sites", 3, "D", "AWST", "Australia/Perth")
     yield Slip("Jobs", 2, "C", "Example Warf", jobs[1][2])
     yield Slip("Jobs", 3, "F", today, jobs[2][5])
     yield Slip("Jobs", 4, "I", "1 x Franna, 2 x RX, 1 x DG", jobs[3][8])
+
+
+def _place(letter: str) -> int:
+    return ord(letter) - ord("A")
 
 
 def _plain(day: date) -> Cell:
