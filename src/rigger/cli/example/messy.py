@@ -95,21 +95,11 @@ def _sites() -> Page:
 
 def _jobs(today: date) -> Page:
     first = today + timedelta(days=30)
-    last = first + timedelta(days=7)
+    sixth, last = first + timedelta(days=6), first + timedelta(days=7)
     return [
         ["Job", "Client", "Site", "Pattern", "First day", "Last day", "Start", "Finish", "Crew required"],
         ["Ship loader boom", "Example Ports", "Example Wharf", "8:6", first, last, "06:00", "18:00", "1 x C0, 1 x RA, 2 x RI, 1 x DG"],
-        [
-            "Crusher reline",
-            "Example Iron",
-            "Example Pit",
-            "7:7",
-            first,
-            first + timedelta(days=6),
-            "18:00",
-            "06:00",
-            "1 x C6, 2 x RB, 1 x DG",
-        ],
+        ["Crusher reline", "Example Iron", "Example Pit", "7:7", first, sixth, "18:00", "06:00", "1 x C6, 2 x RB, 1 x DG"],
         ["Winder ropes", "Example Silver", "Example Line", "8:6", first, last, "6:30 am", "4.30pm", "1 x CN; 2 x RI; 1 x DG"],
     ]
 
