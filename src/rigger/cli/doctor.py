@@ -7,13 +7,16 @@ import socket
 import stat
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import psycopg
 
 from rigger.cli.telling import say
+from rigger.house.contexts import CONTEXTS
 from rigger.house.settings import Settings
 from rigger.kernel.refusal import Refused
-from rigger.platform.postgres.embedded import bundled
+from rigger.platform.errands import given_up
+from rigger.platform.postgres.embedded import bundled, standing
 from rigger.platform.postgres.sealing import key_in_text
 
 _ROOM = 500_000_000
@@ -85,5 +88,14 @@ def database(settings: Settings) -> Iterator[str]:
         yield f"RIGGER_DATABASE_URL does not answer: {str(error).strip().partition(chr(10))[0]}"
 
 
-LOOKS: tuple[Callable[[Settings], Iterator[str]], ...] = (room, key, port, database)
+def errands(settings: Settings) -> Iterator[str]:
+    """Look whether errands were given up, where their database runs."""
+    url = settings.database_of(CONTEXTS[0].name, standing(settings.data / "postgres" / "postgres"))
+    if url:
+        with suppress(psycopg.Error), psycopg.connect(url, connect_timeout=5) as connection:
+            for name, count in given_up(connection):
+                yield f"{name} failed too often and was given up, {count} in all: rigger.log says why; then `rigger errands --again`."
+
+
+LOOKS: tuple[Callable[[Settings], Iterator[str]], ...] = (room, key, port, database, errands)
 """Everything the doctor looks at."""

@@ -1,7 +1,7 @@
 """How the house is: whether it lives, which part is not ready, and its figures."""
 
 from asyncio import gather, timeout
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.requests import Request
@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from rigger.edge.answers import encode
-from rigger.edge.house import Check, Served, house_of
+from rigger.edge.house import Check, house_of
 from rigger.edge.metrics import Metrics
 from rigger.edge.problems import problem
 from rigger.edge.refusals import NotReady
@@ -45,16 +45,17 @@ async def _ask(check: Check) -> str:
 async def metrics(request: Request) -> Response:
     """Give the figures; a context that cannot be asked is left out."""
     figures: Metrics = request.app.state.metrics
-    contexts = house_of(request).contexts
-    lags = await gather(*(_lag(each) for each in contexts.values()))
-    figures.behind(dict(zip(contexts, lags, strict=True)))
+    house = house_of(request)
+    *lags, errands = await gather(*(_figures(each.followers.lag) for each in house.contexts.values()), _figures(house.errands))
+    figures.behind(dict(zip(house.contexts, lags, strict=True)))
+    figures.errands(errands)
     return Response(figures.page(), media_type=CONTENT_TYPE_LATEST)
 
 
-async def _lag(served: Served) -> Mapping[str, int]:
+async def _figures(ask: Callable[[], Awaitable[Mapping[str, int]]]) -> Mapping[str, int]:
     try:
         async with timeout(_PATIENCE):
-            return await served.followers.lag()
+            return await ask()
     except Exception:  # noqa: BLE001 - the other figures are wanted all the more when a database is away
         return {}
 

@@ -20,6 +20,15 @@ type Check = Callable[[], Awaitable[str]]
 """Asks one part whether it is ready: "" if it is, else what is wrong in a few words."""
 
 
+type Count = Callable[[], Awaitable[Mapping[str, int]]]
+"""Counts errands by their state: waiting, running, given up."""
+
+
+async def no_errands() -> Mapping[str, int]:
+    """Say that nobody runs errands here."""
+    return {}
+
+
 class Followers(Protocol):
     """How far the views of one context have come in its log."""
 
@@ -47,7 +56,8 @@ class House:
     """Everything that routes are given.
 
     `secret` signs what clients carry for us (32 bytes, the same in every process), `keyring` what anybody may check;
-    `organisation` is whose house it is where a request names none; `checks` say by name which part is ready.
+    `organisation` is whose house it is where a request names none; `checks` say by name which part is ready;
+    `errands` counts those that wait, are being run, or were given up.
     """
 
     contexts: Mapping[str, Served]
@@ -56,6 +66,7 @@ class House:
     keyring: Keyring
     organisation: UUID | None = None
     checks: Mapping[str, Check] = field(default_factory=dict[str, Check])
+    errands: Count = no_errands
     _streams: dict[int, Streams[Any, Any, Any, Any]] = field(init=False)
 
     def __post_init__(self) -> None:

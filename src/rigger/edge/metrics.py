@@ -1,4 +1,4 @@
-"""What is counted: requests and how long they took, by route and status, and how far behind each follower is."""
+"""What is counted: requests and how long they took, by route and status, how far behind each follower is, and errands."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,6 +17,7 @@ class Metrics:
     _requests: Counter = field(init=False)
     _seconds: Histogram = field(init=False)
     _behind: Gauge = field(init=False)
+    _errands: Gauge = field(init=False)
     _known: dict[tuple[str, str, int], tuple[Counter, Histogram]] = field(
         default_factory=dict[tuple[str, str, int], tuple[Counter, Histogram]]
     )
@@ -33,6 +34,7 @@ class Metrics:
             "rigger_behind_events", "Events of the log that a follower has not yet taken.", ("context", "follower"),
             registry=self.registry,
         )  # fmt: skip
+        self._errands = Gauge("rigger_errands", "Errands that wait, are being run, or were given up.", ("state",), registry=self.registry)
         ProcessCollector(registry=self.registry)
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
@@ -52,6 +54,12 @@ class Metrics:
         for context, followers in lags.items():
             for follower, events in followers.items():
                 self._behind.labels(context, follower).set(events)
+
+    def errands(self, counts: Mapping[str, int]) -> None:
+        """Say how many errands there are in each state; nothing is said of those not named."""
+        self._errands.clear()
+        for state, count in counts.items():
+            self._errands.labels(state).set(count)
 
     def page(self) -> bytes:
         """Return all of it in the text format of Prometheus."""

@@ -3,13 +3,14 @@
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
 
 import psycopg
 
+from rigger.house.errands import runner_of
 from rigger.kernel.context import Context
 from rigger.kernel.refusal import Refused
 from rigger.kernel.runtime import Running, Runtime
+from rigger.platform.errands import Queue, Runner, have_errands
 from rigger.platform.postgres.migrate import migrate
 from rigger.platform.postgres.pools import Limits, Logins, Pools, open_pools
 from rigger.platform.postgres.replies import PostgresReplies, have_replies
@@ -33,23 +34,15 @@ class DatabaseAway(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open house: by the name of each context its store and its connections, the runtime over all of them, and what it signs with."""
+    """An open house: by the name of each context its store and its connections, and over all of them the runtime, keys and errands."""
 
     stores: Mapping[str, PostgresStore]
     pools: Mapping[str, Pools]
     runtime: Runtime
     keyring: PostgresKeyring
-
-    @property
-    def replies(self) -> PostgresReplies:
-        """The first answers to requests, kept beside the first context."""
-        return PostgresReplies(next(iter(self.pools.values())).api)
-
-    async def tidied(self, now: datetime) -> None:
-        """Let go of answers that nobody may ask for again, and rebuild, while they are read, the views that a migration left stale."""
-        await self.replies.swept(now)
-        for store in self.stores.values():
-            await store.mend()
+    replies: PostgresReplies
+    errands: Queue
+    runner: Runner
 
     async def answers(self, context: str) -> str:
         """Ask whether the database of a context answers: "" if it does, else what is wrong."""
@@ -68,6 +61,7 @@ async def brought_up(contexts: Sequence[Context], url: Callable[[str], str]) -> 
                     raise DatabaseTooOld(found=connection.info.server_version // 10_000)
                 stale += [f"{context.name}/{view}" for view in await migrate(context, connection)]
                 await have_replies(connection)
+                await have_errands(connection)
         except psycopg.OperationalError as error:
             raise DatabaseAway(reason=str(error).strip().partition("\n")[0]) from error
     return tuple(stale)
@@ -90,7 +84,9 @@ async def opened(
         stores = {each.name: PostgresStore(each, pools[url(each.name)], kek, wake=bell) for each in contexts}
         bell.runtime = Runtime([Running(each, stores[each.name]) for each in contexts], failed)
         theirs = {each.name: pools[url(each.name)] for each in contexts}
-        yield Opened(stores, theirs, bell.runtime, PostgresKeyring(theirs[contexts[0].name], kek))
+        queue, replies = Queue(theirs[contexts[0].name].fold), PostgresReplies(theirs[contexts[0].name].api)
+        runner = runner_of(contexts, stores, replies, queue, failed)
+        yield Opened(stores, theirs, bell.runtime, PostgresKeyring(theirs[contexts[0].name], kek), replies, queue, runner)
 
 
 @dataclass(slots=True)

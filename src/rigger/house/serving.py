@@ -12,7 +12,6 @@ from structlog.typing import FilteringBoundLogger
 
 from rigger.edge.app import build
 from rigger.edge.bounds import Bounds
-from rigger.edge.clock import now
 from rigger.edge.house import Check, House, Served
 from rigger.house.contexts import CONTEXTS
 from rigger.house.opening import Opened
@@ -49,8 +48,8 @@ def application(opening: Opening, serving: Serving) -> FastAPI:
 
 @asynccontextmanager
 async def _followed(house: Opened, serving: Serving) -> AsyncGenerator[None]:
-    """Keep the views, the news and the sagas going for as long as it serves."""
-    running = [asyncio.create_task(house.tidied(now())), asyncio.create_task(house.runtime.run(_PAUSE))] if serving.follow else []
+    """Keep the views, the news, the sagas and the errands going for as long as it serves."""
+    running = [asyncio.create_task(house.runner.run()), asyncio.create_task(house.runtime.run(_PAUSE))] if serving.follow else []
     try:
         yield
     finally:
@@ -63,4 +62,4 @@ async def _followed(house: Opened, serving: Serving) -> AsyncGenerator[None]:
 def _house(house: Opened, serving: Serving) -> House:
     served = {each.name: Served(each, house.stores[each.name], house.stores[each.name].rows, house.stores[each.name]) for each in CONTEXTS}
     checks: dict[str, Check] = {f"{name} database": partial(house.answers, name) for name in house.stores}
-    return House(served, house.replies, serving.secret, house.keyring, serving.organisation, checks)
+    return House(served, house.replies, serving.secret, house.keyring, serving.organisation, checks, house.errands.counts)

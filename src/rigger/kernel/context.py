@@ -6,6 +6,7 @@ from typing import Any
 
 from rigger.kernel.codec import Codec, Upcast
 from rigger.kernel.decider import Decider
+from rigger.kernel.errand import Desk, Errand, Round
 from rigger.kernel.log import Recorded
 from rigger.kernel.process import Process, SendRefused
 from rigger.kernel.store import Store
@@ -24,7 +25,8 @@ class Context:
 
     `events` are its own stored types; `hears` names, for each publisher, the contract events it listens to; `publish` turns
     one own event into contract events; `sends` are the command types its processes send; an event in `forgets`, own or
-    heard, destroys the key of the person whose stream it stands in; `routes` is what its HTTP side offers.
+    heard, destroys the key of the person whose stream it stands in; `errands` is its work beside the events;
+    `routes` is what its HTTP side offers.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Context:
     publish: Callable[[Recorded[Any]], tuple[object, ...]] = publishes_nothing
     forgets: tuple[type, ...] = ()
     upcasts: Mapping[str, tuple[Upcast, ...]] = field(default_factory=dict[str, tuple[Upcast, ...]])
+    errands: tuple[Errand[Desk] | Round[Desk], ...] = ()
     routes: object | None = None
 
     def codec(self) -> Codec:

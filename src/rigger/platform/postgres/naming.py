@@ -14,7 +14,7 @@ _WORD = re.compile(r"[a-z_][a-z0-9_]*")
 _MOST = 63
 """So long a name may be: PostgreSQL silently cuts what is longer."""
 
-_TAKEN = frozenset({"keys", "kernel", "public"})
+_TAKEN = frozenset({"edge", "errands", "keys", "kernel", "public"})
 _SQL = Path(__file__).parent / "sql"
 
 

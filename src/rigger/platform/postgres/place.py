@@ -12,15 +12,15 @@ from rigger.kernel.context import Context
 from rigger.platform.postgres.naming import KEEPER, Names, names_of
 from rigger.platform.postgres.pools import Connection, Lent, Pool, Pools
 
-__all__ = ["Connection", "Place", "Row", "Values", "act", "place_of"]
+__all__ = ["ACT", "Connection", "Place", "Row", "Values", "act", "ask", "place_of"]
 
 type Values = Sequence[Any] | Mapping[str, Any]
 type Row = tuple[Any, ...]
 type Acting = tuple[LiteralString, tuple[str, str, str]]
 """How a role is taken for one transaction: the statement, and whom it names."""
 
-_ACT = "SELECT set_config('role', %s, true), set_config('rigger.owner', %s, true), set_config('search_path', %s, true)"
-_BY_INDEX = _ACT + ", set_config('enable_seqscan', 'off', true)"
+ACT = "SELECT set_config('role', %s, true), set_config('rigger.owner', %s, true), set_config('search_path', %s, true)"
+_BY_INDEX = ACT + ", set_config('enable_seqscan', 'off', true)"
 """Plans are kept, and a follower's plan that was made for an almost empty table must still do when it is full."""
 
 
@@ -36,15 +36,15 @@ class Place:
 
     async def as_api[R](self, owner: UUID, query: bytes, values: Values, rows: AsyncRowFactory[R]) -> list[R]:
         """Ask one question in the role of routes, seeing the rows of one owner; one round trip, one transaction."""
-        return await _ask(self.pools.api, (_ACT, (self.names.api, str(owner), self.names.schema)), query, values, rows)
+        return await ask(self.pools.api, (ACT, (self.names.api, str(owner), self.names.schema)), query, values, rows)
 
     async def as_fold(self, query: bytes, values: Values = ()) -> list[Row]:
         """Ask one question in the role of followers; one round trip, one transaction."""
-        return await _ask(self.pools.fold, (_BY_INDEX, (self.names.fold, "", self.names.schema)), query, values, tuple_row)
+        return await ask(self.pools.fold, (_BY_INDEX, (self.names.fold, "", self.names.schema)), query, values, tuple_row)
 
     async def as_keeper(self, query: bytes, values: Values) -> list[Row]:
         """Ask one question in the role of the keeper of keys; one round trip, one transaction."""
-        return await _ask(self.pools.keys, (_BY_INDEX, (KEEPER, "", "keys")), query, values, tuple_row)
+        return await ask(self.pools.keys, (_BY_INDEX, (KEEPER, "", "keys")), query, values, tuple_row)
 
     @asynccontextmanager
     async def folding(self) -> AsyncGenerator[Connection]:
@@ -64,7 +64,8 @@ async def act(connection: Connection, role: str, names: Names) -> None:
     await connection.execute(_BY_INDEX, (role, "", names.schema))
 
 
-async def _ask[R](pool: Pool, acting: Acting, query: bytes, values: Values, rows: AsyncRowFactory[R]) -> list[R]:
+async def ask[R](pool: Pool, acting: Acting, query: bytes, values: Values, rows: AsyncRowFactory[R]) -> list[R]:
+    """Ask one question in a role; one round trip, one transaction."""
     async with Lent(pool) as connection:
         async with connection.pipeline():
             await connection.execute(*acting)

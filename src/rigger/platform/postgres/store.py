@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from rigger.kernel.context import Context
 from rigger.kernel.process import Process
@@ -10,6 +11,7 @@ from rigger.kernel.runtime import Publisher
 from rigger.kernel.view import View
 from rigger.platform.postgres.followers import followers_of
 from rigger.platform.postgres.log import PostgresLog
+from rigger.platform.postgres.naming import quoted
 from rigger.platform.postgres.parts import parts_of
 from rigger.platform.postgres.pools import Pools
 from rigger.platform.postgres.sealing import KeyEncryptingKey
@@ -70,6 +72,10 @@ class PostgresStore(PostgresLog):
     async def rebuild(self, view: View[Any, Any]) -> None:
         """Build a view's rows anew from the whole log; it can be read throughout."""
         await self._followers.rebuilding.rebuild(view)
+
+    async def owners(self, view: View[Any, Any]) -> list[UUID]:
+        """Return everybody who has a row in a view."""
+        return [owner for (owner,) in await self._parts.place.as_fold(b"SELECT DISTINCT owner FROM " + quoted(view.name).encode())]
 
     async def mend(self) -> int:
         """Rebuild the views that a migration or a forgetting left stale; returns how many there were."""

@@ -2,7 +2,20 @@
 
 from rigger.platform.postgres.embedded.binaries import Binaries, binaries_in, bundled
 from rigger.platform.postgres.embedded.refusals import NoDatabase
+from rigger.platform.postgres.embedded.sockets import standing
 from rigger.platform.postgres.embedded.supervisor import EmbeddedPostgres
 from rigger.platform.postgres.embedded.watching import Fell, Notice, Rose, StaysDown, watch
 
-__all__ = ["Binaries", "EmbeddedPostgres", "Fell", "NoDatabase", "Notice", "Rose", "StaysDown", "binaries_in", "bundled", "watch"]
+__all__ = [
+    "Binaries",
+    "EmbeddedPostgres",
+    "Fell",
+    "NoDatabase",
+    "Notice",
+    "Rose",
+    "StaysDown",
+    "binaries_in",
+    "bundled",
+    "standing",
+    "watch",
+]

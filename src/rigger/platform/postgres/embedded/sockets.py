@@ -37,5 +37,14 @@ def address(sockets: Path, database: str = ROLE) -> str:
     return f"postgresql://{ROLE}@/{database}?host={quote(str(sockets), safe='')}&port=5432"
 
 
+def standing(cluster: Path) -> str:
+    """Return the address of whoever serves these files now, "" if nobody does; the server's own note says it in its fifth line."""
+    try:
+        sockets = (cluster / "postmaster.pid").read_text().splitlines()[4]
+    except (OSError, IndexError):
+        return ""
+    return address(Path(sockets))
+
+
 def _length(folder: Path) -> int:
     return len(os.fsencode(folder / SOCKET))
