@@ -1,13 +1,12 @@
 """Runs every measurement, one after the other, and keeps the figures: `make bench`."""
 
-from bench import judging, machine, starting, store
-from bench.figures import keep
+from bench import house, store
 
 
 def main() -> None:
     """Measure what PostgreSQL costs us, then what a person waits for."""
     store.main()
-    keep("house", [*judging.figures(), *starting.figures()], {"python_loop_s": min(machine.python_seconds() for _ in range(3))}, {})
+    house.main()
 
 
 if __name__ == "__main__":

@@ -25,30 +25,31 @@ class Figure:
         """Whether the promise was kept."""
         return self.value <= self.promised if self.ceiling else self.value >= self.promised
 
-    def line(self) -> str:
-        """Return the figure as one line of the table."""
+    def line(self, machine: Mapping[str, float]) -> str:
+        """Return the figure as one line of the table; beside what is no ratio stands how fast the machine was."""
         sign = "≤" if self.ceiling else "≥"
         value, promised = (f"{each:,.2f}" if each < 100 else f"{each:,.0f}" for each in (self.value, self.promised))  # noqa: PLR2004 - digits
-        return f"{'kept  ' if self.holds else 'MISSED'} {self.what}: {value}{self.unit} (promised {sign} {promised}{self.unit})"
+        said = f"{'kept  ' if self.holds else 'MISSED'} {self.what}: {value}{self.unit} (promised {sign} {promised}{self.unit})"
+        return said + (" · machine " + " ".join(f"{name} {seconds}" for name, seconds in machine.items()) if self.unit else "")
 
 
 @dataclass(slots=True)
 class Rounds:
-    """Rates of several contenders, each measured once a round, in turn."""
+    """What was measured of several contenders, each once a round, in turn."""
 
     rates: dict[str, list[float]] = field(default_factory=dict[str, list[float]])
 
     def add(self, name: str, rate: float) -> None:
-        """Note one contender's rate in this round."""
+        """Note what one contender reached or used in this round."""
         self.rates.setdefault(name, []).append(rate)
 
     def ratio(self, one: str, other: str) -> float:
-        """Return the median over the rounds of one contender's rate against another's."""
+        """Return the median over the rounds of one contender against another."""
         return median(mine / theirs for mine, theirs in zip(self.rates[one], self.rates[other], strict=True))
 
-    def medians(self) -> dict[str, float]:
-        """Return each contender's median rate."""
-        return {name: round(median(rates), 1) for name, rates in self.rates.items()}
+    def medians(self, unit: str = "") -> dict[str, float]:
+        """Return each contender's median, under its name and what it is counted in."""
+        return {name + unit: round(median(rates), 3) for name, rates in self.rates.items()}
 
 
 def keep(name: str, figures: list[Figure], machine: Mapping[str, float], rates: Mapping[str, float]) -> None:
@@ -57,5 +58,5 @@ def keep(name: str, figures: list[Figure], machine: Mapping[str, float], rates: 
     said = {"figures": [asdict(each) | {"holds": each.holds} for each in figures], "machine": machine, "rates": rates}
     (RESULTS / f"{name}.json").write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n")
     for each in figures:
-        print(each.line())
-    print(f"       machine {dict(machine)}; medians per second {dict(rates)}")
+        print(each.line(machine), flush=True)
+    print(f"       medians {dict(rates)}", flush=True)

@@ -102,7 +102,7 @@ async def _measure(url: str) -> None:
         Figure("rebuild over 1,000,000 events", rebuilt, 60, " s", ceiling=True),
         Figure("memory of this process at most", memory, 300, " MB", ceiling=True),
     ]
-    keep("store", figures, machine.factors(url), rounds.medians())
+    keep("store", figures, machine.factors(url), rounds.medians("/s"))
 
 
 def main() -> None:

@@ -1,0 +1,74 @@
+"""Listens to what the house sends to PostgreSQL for one request, so that a peer can send just that."""
+
+from dataclasses import dataclass, field
+from functools import partial
+from io import BytesIO
+from typing import Any, override
+
+import httpx
+from psycopg import AsyncConnection, AsyncCursor
+from psycopg.pq import PipelineStatus
+from psycopg_pool import AsyncConnectionPool
+
+from bench.raw import Trip
+from bench.serving import KEY, SECRET
+from rigger.edge.app import build
+from rigger.edge.bounds import Bounds
+from rigger.edge.house import House, Served
+from rigger.edge.logs import log_to
+from rigger.edge.replies import MemoryReplies
+from rigger.house.contexts import CONTEXTS
+from rigger.house.settings import EXAMPLE
+from rigger.platform.postgres import Pools, PostgresStore
+from rigger.platform.postgres.pools import BinaryParsed, Parsed
+
+
+@dataclass(slots=True)
+class Heard:
+    """What was sent, round trip by round trip."""
+
+    trips: list[Trip] = field(default_factory=list[Trip])
+    _piping: bool = False
+
+    def note(self, query: bytes, values: Any, *, piped: bool) -> None:  # noqa: ANN401 - whatever a statement takes
+        """Note one statement; a pipeline of ours begins by taking a role."""
+        if piped and self._piping and b"set_config('role'" not in query:
+            self.trips[-1] = (*self.trips[-1], (query, values))
+        else:
+            self.trips.append(((query, values),))
+        self._piping = piped
+
+
+class Listening(AsyncCursor[Any]):
+    """A cursor that tells what it sends."""
+
+    def __init__(self, *given: Any, heard: Heard, **named: Any) -> None:  # noqa: ANN401 - psycopg's own
+        super().__init__(*given, **named)
+        self._heard = heard
+
+    @override
+    async def execute(self, query: Any, params: Any = None, **how: Any) -> "Listening":
+        piped = self.connection.pgconn.pipeline_status != PipelineStatus.OFF
+        self._heard.note(query if isinstance(query, bytes) else query.encode(), params, piped=piped)
+        await super().execute(query, params, **how)
+        return self
+
+
+async def heard(url: str, method: str, path: str, body: object = None) -> list[Trip]:
+    """Ask the house once, within this process and for the example, and return what it sent."""
+    said = Heard()
+    settings: dict[str, Any] = {"autocommit": True, "cursor_factory": partial(Listening, heard=said)}
+    async with AsyncConnectionPool(url, min_size=1, kwargs=settings, configure=_configure, open=False) as pool:
+        stores = {each.name: PostgresStore(each, Pools(pool, pool, pool), KEY) for each in CONTEXTS}
+        app = build(CONTEXTS, Bounds(), log_to(BytesIO()))
+        served = {each.name: Served(each, stores[each.name], stores[each.name].rows, stores[each.name]) for each in CONTEXTS}
+        app.state.house = House(served, MemoryReplies(), SECRET, EXAMPLE)
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1") as client:
+            answer = await client.request(method, path, json=body) if body else await client.request(method, path)
+    answer.raise_for_status()
+    return said.trips
+
+
+async def _configure(connection: AsyncConnection[Any]) -> None:
+    connection.adapters.register_loader("jsonb", Parsed)
+    connection.adapters.register_loader("jsonb", BinaryParsed)
