@@ -1,7 +1,7 @@
 """What the store is measured with: offers of a shift, bare ones and ones with tags and an inline row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from random import Random
 from typing import Annotated
@@ -13,7 +13,7 @@ from rigger.kernel.store import Append, Change
 from rigger.kernel.values import Tag
 from rigger.kernel.view import View
 
-POSITION, WORKER = Tag("position"), Tag("worker")
+POSITION, WORKER, STANDARDS = Tag("position"), Tag("worker"), Tag("standards")
 OWNER = uuid4()
 NOW = datetime.now(UTC)
 
@@ -69,6 +69,12 @@ def guarded() -> Append:
     change = Change("offers", key, OfferRow(position, worker, NOW, NOW, "offered", 1))
     heads = {POSITION.of(position): 0, WORKER.of(worker): 0}
     return Append("offer", key, 0, (Offer(position, worker, NOW, NOW, NOW),), act(), heads, (change,))
+
+
+def watched() -> Append:
+    """Return a guarded append that also looks at what the whole organisation has adopted, which it does not move."""
+    append = guarded()
+    return replace(append, heads={**append.heads, STANDARDS.of(OWNER): 0})
 
 
 def history(random: Random, workers: Sequence[UUID], events: int) -> Append:

@@ -22,6 +22,12 @@ from rigger.platform.postgres.embedded import EmbeddedPostgres, bundled
 
 _WRITERS, _SECONDS, _BATCH = 8, 2, 100
 _PAGES, _EVENTS = 100_000, 1_000_000
+_WAYS: tuple[tuple[str, Callable[[], Append], int], ...] = (
+    ("bare", crane.bare, 1),
+    ("guarded", crane.guarded, 1),
+    ("watched", crane.watched, 1),
+    ("batch", crane.bare, _BATCH),
+)
 
 
 async def _rate(store: PostgresStore, make: Callable[[], Append], batch: int) -> float:
@@ -45,7 +51,7 @@ async def _writing(store: PostgresStore, url: str) -> Rounds:
         for name, script, each in (("insert", peer.INSERT, 1), ("same", peer.SAME, 1), ("hundred", peer.HUNDRED, _BATCH)):
             rate = await asyncio.to_thread(peer.transactions, binaries, url, script, _SECONDS, _WRITERS)
             rounds.add(f"pgbench {name}", rate * each)
-        for name, make, batch in (("bare", crane.bare, 1), ("guarded", crane.guarded, 1), ("batch", crane.bare, _BATCH)):
+        for name, make, batch in _WAYS:
             rounds.add(name, await _rate(store, make, batch))
     return rounds
 
@@ -96,6 +102,11 @@ async def _measure(url: str) -> None:
         Figure("bare append against pgbench inserting the same row", rounds.ratio("bare", "pgbench insert"), 0.60),
         Figure("guarded append against pgbench running the same statements", rounds.ratio("guarded", "pgbench same"), 0.60),
         Figure("guarded append against the bare insert", rounds.ratio("guarded", "pgbench insert"), 0.35),
+        Figure(
+            "guarded append that looks at a tag of the whole organisation, against one that does not",
+            rounds.ratio("watched", "guarded"),
+            0.85,
+        ),
         Figure("batches of 100 against pgbench", rounds.ratio("batch", "pgbench hundred"), 0.50),
         Figure("catch-up of a view by stream", by_stream, 25_000, " events/s"),
         Figure("catch-up of a view by worker", by_worker, 25_000, " events/s"),

@@ -20,6 +20,7 @@ from tests.conformance.yard import (
     OTHER_ORG,
     TURN,
     TURNS,
+    WATCH,
     YARD,
     Book,
     Cancel,
@@ -31,6 +32,8 @@ from tests.conformance.yard import (
     TurnBooked,
     TurnCancelled,
     TurnRow,
+    Watch,
+    watched_too_late,
 )  # fmt: skip
 from tests.kernel.toy import NOON, SOON, Clock, act
 
@@ -186,6 +189,18 @@ async def test_many_orders_are_answered_each_on_its_own(yard: Follower) -> None:
     orders = [Order(uuid4(), Book(each), act()) for each in (uuid4(), crane, uuid4(), crane, uuid4())]
     answers = await turns.execute_all(orders)
     assert [type(answer) for answer in answers] == [Done, Done, Done, CraneKnown, Done]
+
+
+async def test_nobody_watches_a_crane_that_was_booked_before(yard: Follower) -> None:
+    watches, turns, cranes = YARD.streams(yard, WATCH), YARD.streams(yard, TURN), [uuid4() for _ in range(5)]
+    watching = (watches.execute(uuid4(), Watch(crane), act()) for crane in cranes for _ in range(20))
+    booking = (turns.execute(uuid4(), Book(crane), act()) for crane in cranes)
+    answers = await asyncio.gather(*watching, *booking, return_exceptions=True)
+    assert all(isinstance(answer, Done | CraneKnown) for answer in answers)
+    assert watched_too_late((await yard.after("", 1_000)).events) == []
+    for crane in cranes:
+        with pytest.raises(CraneKnown):
+            await watches.execute(uuid4(), Watch(crane), act())
 
 
 async def test_an_overlap_runs_into_its_wall_and_nothing_of_it_is_written(yard: Follower, kit: Kit) -> None:

@@ -1,9 +1,10 @@
 """A made-up context for the stores' own tests: cranes booked on a yard, in turns that may touch but never overlap."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Annotated, Literal, assert_never
+from typing import Annotated, Any, Literal, assert_never
 from uuid import UUID, uuid4
 
 from rigger.kernel.context import Context
@@ -46,6 +47,13 @@ class DriverForgotten:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class CraneWatched:
+    """Carries no tag: whoever watches a crane looks at it, and moves nothing under its tag."""
+
+    crane: UUID
+
+
 type TurnEvent = TurnBooked | TurnCancelled | DriverForgotten
 
 
@@ -68,6 +76,11 @@ class Cancel:
 @dataclass(frozen=True, slots=True)
 class Forget:
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    crane: UUID
 
 
 type TurnCommand = Book | Cancel | Forget
@@ -134,6 +147,35 @@ TURN = Decider("turn", Turn(), evolve, decide)
 
 ONCE = replace(TURN, stream="once", knows=once, learn=learn)
 """Books a crane once, by what it knows of the crane's other turns."""
+
+
+def watched(_key: UUID, command: Watch) -> frozenset[str]:
+    return frozenset({CRANE.of(command.crane)})
+
+
+def seen(times: int, event: TurnEvent, _source: Source) -> int:
+    return times + (1 if isinstance(event, TurnBooked) else -1)
+
+
+def watch(times: int, command: Watch) -> tuple[CraneWatched, ...]:
+    if times:
+        raise CraneKnown(times=times)
+    return (CraneWatched(command.crane),)
+
+
+WATCH: Decider[Watch, int, CraneWatched, TurnEvent] = Decider("watch", 0, lambda times, _event: times, watch, watched, seen)
+"""Watches a crane that nobody has booked."""
+
+
+def watched_too_late(events: Iterable[Recorded[Any]]) -> list[UUID]:
+    """Name the cranes that somebody still began to watch after they were booked, in the order of the log."""
+    booked, late = set[UUID](), list[UUID]()
+    for recorded in sorted(events, key=lambda each: each.source.sequence):
+        if isinstance(recorded.event, TurnBooked):
+            booked.add(recorded.event.crane)
+        elif isinstance(recorded.event, CraneWatched) and recorded.event.crane in booked:
+            late.append(recorded.event.crane)
+    return late
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +251,8 @@ def publish(recorded: Recorded[TurnEvent]) -> tuple[object, ...]:
 
 
 YARD = Context(
-    "yard", (TurnBooked, TurnCancelled, DriverForgotten), deciders=(TURN, ONCE), views=(TURNS, TURNS_FOLLOWING, CRANES),
-    publish=publish, forgets=(DriverForgotten,),
+    "yard", (TurnBooked, TurnCancelled, DriverForgotten, CraneWatched), deciders=(TURN, ONCE, WATCH),
+    views=(TURNS, TURNS_FOLLOWING, CRANES), publish=publish, forgets=(DriverForgotten,),
 )  # fmt: skip
 
 

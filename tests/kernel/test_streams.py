@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,22 @@ from rigger.kernel.memory.store import MemoryStore
 from rigger.kernel.refusal import Busy, Missing, Refused, Stale
 from rigger.kernel.store import Append, Conflict
 from rigger.kernel.streams import Order, Streams
-from tests.kernel.toy import HOOK, SOON, TOY, Clock, HasAHook, Hook, HookCommand, HookEvent, HookIsOut, Lend, TakeBack, act
+from tests.kernel.toy import (
+    HOOK,
+    ORG,
+    PERSON,
+    SOON,
+    TOY,
+    Clock,
+    HasAHook,
+    Hook,
+    HookCommand,
+    HookEvent,
+    HookIsOut,
+    Lend,
+    TakeBack,
+    act,
+)  # fmt: skip
 
 type Hooks = Streams[HookCommand, Hook, HookEvent, HookEvent]
 
@@ -74,6 +90,20 @@ async def test_a_batch_answers_each_command_on_its_own(hooks: Hooks) -> None:
     asked = ((hook, Lend(ann, "", SOON)), (hook, Lend(bob, "", SOON)), (uuid4(), Lend(bob, "", SOON)), (hook, TakeBack(ann)))
     answers = await hooks.execute_all([Order(key, command, act()) for key, command in asked])
     assert [type(answer) for answer in answers] == [Done, HookIsOut, Done, Done]
+
+
+@pytest.mark.parametrize(("kind", "sizes"), [("news", [3]), (PERSON.kind, [1, 1, 1])])
+async def test_only_what_our_own_events_can_move_keeps_decisions_apart(kind: str, sizes: list[int]) -> None:
+    written: list[int] = []
+
+    class Counting(MemoryStore):
+        async def append(self, appends: Sequence[Append]) -> list[Done]:
+            written.append(len(appends))
+            return await MemoryStore.append(self, appends)
+
+    looking = replace(HOOK, knows=lambda _key, _command: frozenset({f"{kind}:{ORG}"}))
+    await TOY.streams(Counting(TOY, Clock()), looking).execute_all([Order(uuid4(), Lend(uuid4(), "", SOON), act()) for _ in range(3)])
+    assert written == sizes
 
 
 async def test_a_group_that_breaks_on_one_of_its_commands_is_taken_one_by_one() -> None:

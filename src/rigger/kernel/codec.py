@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from re import sub
 from typing import Annotated, Any, Protocol, TypeAliasType, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -39,6 +40,18 @@ def marks(annotation: object) -> tuple[object, ...]:
     if get_origin(annotation) is Annotated:
         return get_args(annotation)[1:]
     return tuple(mark for argument in get_args(annotation) for mark in marks(argument))
+
+
+def marked(event: type) -> list[tuple[str, object]]:
+    """Return what the fields of an event type say beside their types, each with its field's name."""
+    hints = get_type_hints(event, include_extras=True)
+    return [(each.name, mark) for each in fields(event) for mark in marks(hints[each.name])]
+
+
+@cache
+def carried(events: tuple[type, ...]) -> frozenset[str]:
+    """Return the kinds of tags under which events of these types are found."""
+    return frozenset(mark.kind for event in events for _, mark in marked(event) if isinstance(mark, Tag))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +141,6 @@ class Codec:
 
 
 def _shape(name: str, schema: int, of: type) -> Shape:
-    hints = get_type_hints(of, include_extras=True)
-    marked = [(each.name, mark) for each in fields(of) for mark in marks(hints[each.name])]
-    sealed = tuple(each for each, mark in marked if isinstance(mark, Class))
-    return Shape(name, schema, of, tuple((each, mark) for each, mark in marked if isinstance(mark, Tag)), sealed)
+    found = marked(of)
+    sealed = tuple(each for each, mark in found if isinstance(mark, Class))
+    return Shape(name, schema, of, tuple((each, mark) for each, mark in found if isinstance(mark, Tag)), sealed)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rigger.kernel.codec import Codec, Upcast
+from rigger.kernel.codec import Codec, Upcast, carried
 from rigger.kernel.decider import Decider
 from rigger.kernel.errand import Desk, Errand, Round
 from rigger.kernel.log import Recorded
@@ -53,7 +53,7 @@ class Context:
 
     def streams[C, S, E, K](self, store: Store, decider: Decider[C, S, E, K]) -> Streams[C, S, E, K]:
         """Return the streams of one of its deciders, with the inline views that fold their events."""
-        return Streams(store, decider, tuple(view for view in self.views if view.inline))
+        return Streams(store, decider, carried(self.events), tuple(view for view in self.views if view.inline))
 
     def decider(self, stream: str) -> Decider[Any, Any, Any, Any]:
         """Return the decider of a stream by its stored name."""

@@ -26,10 +26,14 @@ class Order[C]:
 
 @dataclass(frozen=True, slots=True)
 class Streams[C, S, E, K]:
-    """The streams of one decider in one store, with the inline views that follow them."""
+    """The streams of one decider in one store, with the inline views that follow them.
+
+    `carried` are the kinds of tags that events of its own context carry: what else a decision looks at, only news can move.
+    """
 
     store: Store
     decider: Decider[C, S, E, K]
+    carried: frozenset[str]
     views: tuple[View[Any, Any], ...] = ()
 
     async def execute(self, key: UUID, command: C, act: Act) -> Done:
@@ -42,7 +46,7 @@ class Streams[C, S, E, K]:
     async def execute_all(self, orders: Sequence[Order[C]]) -> list[Done | Refused]:
         """Carry out many commands in few round trips; each is answered or refused on its own, in the order given."""
         answers: list[Done | Refused] = []
-        for group in _apart(orders, self.decider):
+        for group in self._apart(orders):
             answers += await self._together(group)
         return answers
 
@@ -50,6 +54,21 @@ class Streams[C, S, E, K]:
         """Return a stream's state and version, without what it would hear."""
         knowledge = (await self.store.know([Question(self.decider.stream, key, frozenset(), act)]))[0]
         return self.decider.fold(knowledge.own, ()), knowledge.version
+
+    def _apart(self, orders: Sequence[Order[C]]) -> Iterable[list[Order[C]]]:
+        """Cut a run of commands into groups in which none may write what another looks at, so that each group is one append."""
+        group: list[Order[C]] = []
+        touched: set[object] = set()
+        for order in orders:
+            tags = self.decider.knows(order.key, order.command)
+            looks_at = {order.key, *(tag for tag in tags if tag.partition(":")[0] in self.carried)}
+            if group and (len(group) == _GROUP or not touched.isdisjoint(looks_at)):
+                yield group
+                group, touched = [], set()
+            group.append(order)
+            touched |= looks_at
+        if group:
+            yield group
 
     async def _together(self, orders: Sequence[Order[C]]) -> list[Done | Refused]:
         for _ in range(_PATIENCE):
@@ -97,21 +116,6 @@ class Streams[C, S, E, K]:
     async def _write(self, outcomes: "list[Append | Done | Refused]") -> list[Done | Refused]:
         written = iter(await self.store.append([o for o in outcomes if isinstance(o, Append)]))
         return [next(written) if isinstance(o, Append) else o for o in outcomes]
-
-
-def _apart[C](orders: Sequence[Order[C]], decider: Decider[C, Any, Any, Any]) -> Iterable[list[Order[C]]]:
-    """Cut a run of commands into groups in which no two look at the same stream or tag, so that each group is one append."""
-    group: list[Order[C]] = []
-    touched: set[object] = set()
-    for order in orders:
-        looks_at = {order.key, *decider.knows(order.key, order.command)}
-        if group and (len(group) == _GROUP or not touched.isdisjoint(looks_at)):
-            yield group
-            group, touched = [], set()
-        group.append(order)
-        touched |= looks_at
-    if group:
-        yield group
 
 
 _GROUP = 100

@@ -60,7 +60,7 @@ class Appending:
     ) -> list[Done]:
         """Write for several owners, each in their own name; all locks are taken first, in the order that everybody keeps."""
         done: dict[int, Done] = {}
-        await connection.execute(arguments.lock(self.place.names), [arguments.slots(appends, written)])
+        await connection.execute(arguments.lock(self.place.names), arguments.locks(appends, written))
         for owner in owners:
             theirs = {n: append for n, append in enumerate(appends) if append.act.owner == owner}
             answers = await self.call(connection, owner, [*theirs.values()], [line for line in written if line.owner == owner])

@@ -12,15 +12,19 @@ from rigger.platform.postgres.naming import Names
 from rigger.platform.postgres.written import changed
 
 APPEND_ONE = (
-    "SELECT {schema}.append_one(%s::text, %s::uuid, %b::integer[], %b::text[], %b::bigint[], %s::text, %s::uuid, %s::integer, %s::text,"
-    " %s::integer, %s::json, %s::text, %s::json, %s::uuid, %s::integer, %s::timestamptz, %b::text[], %b::text[], %b::text[]::json[])"
+    "SELECT {schema}.append_one(%s::text, %s::uuid, %b::integer[], %b::boolean[], %b::text[], %b::bigint[], %s::text, %s::uuid,"
+    " %s::integer, %s::text, %s::integer, %s::json, %s::text, %s::json, %s::uuid, %s::integer, %s::timestamptz, %b::text[], %b::text[],"
+    " %b::text[]::json[])"
 )
 APPEND_MANY = (
-    "SELECT {schema}.append_many(%s::text, %s::uuid, %b::integer[], %b::text[], %b::bigint[], %b::text[], %b::uuid[], %b::integer[],"
-    " %b::text[], %b::integer[], %b::text[]::json[], %b::uuid[], %b::text[], %b::text[]::json[], %b::uuid[], %b::integer[],"
-    " %b::timestamptz[], %b::integer[], %b::text[], %b::text[], %b::text[]::json[])"
+    "SELECT {schema}.append_many(%s::text, %s::uuid, %b::integer[], %b::boolean[], %b::text[], %b::bigint[], %b::text[], %b::uuid[],"
+    " %b::integer[], %b::text[], %b::integer[], %b::text[]::json[], %b::uuid[], %b::text[], %b::text[]::json[], %b::uuid[],"
+    " %b::integer[], %b::timestamptz[], %b::integer[], %b::text[], %b::text[], %b::text[]::json[])"
 )
-_LOCK = "SELECT pg_advisory_xact_lock({space}, l.slot) FROM unnest(%b::integer[]) AS l (slot)"
+_LOCK = (
+    "SELECT CASE WHEN l.shared THEN pg_advisory_xact_lock_shared({space}, l.slot) ELSE pg_advisory_xact_lock({space}, l.slot) END"
+    " FROM unnest(%b::integer[], %b::boolean[]) AS l (slot, shared)"
+)
 
 _ALONE = attrgetter("stream", "key", "version", "type", "schema", "data", "actor", "meta", "command", "part", "happened_at")
 _TOGETHER = attrgetter("stream", "key", "version", "type", "schema", "data", "owner", "actor", "meta", "command", "part", "happened_at")
@@ -43,16 +47,19 @@ def lock(names: Names) -> bytes:
     return names.fill(_LOCK, space=space(names))
 
 
-def slots(appends: Sequence[Append], lines: Sequence[Line]) -> list[int] | None:
-    """Return the locks of all tags that are written or guarded, in the order in which everybody takes them."""
-    found = {slot(line.owner, tag) for line in lines for tag in line.tags}
-    found.update(slot(append.act.owner, tag) for append in appends for tag in append.heads)
-    return sorted(found) or None
+def locks(appends: Sequence[Append], lines: Sequence[Line]) -> tuple[list[int] | None, list[bool] | None]:
+    """Return the locks of all tags that are written or guarded, in the order in which everybody takes them, and which are shared.
+
+    Those who only guard a tag share its lock; who writes it holds it alone.
+    """
+    written = {slot(line.owner, tag) for line in lines for tag in line.tags}
+    found = sorted(written.union(slot(append.act.owner, tag) for append in appends for tag in append.heads))
+    return (found, [each not in written for each in found]) if found else (None, None)
 
 
 def _guards(appends: Sequence[Append], lines: Sequence[Line]) -> tuple[Any, ...]:
     heads = _heads(appends)
-    return (slots(appends, lines), list(heads) or None, list(heads.values()) or None)
+    return (*locks(appends, lines), list(heads) or None, list(heads.values()) or None)
 
 
 def _heads(appends: Sequence[Append]) -> Mapping[str, int]:

@@ -61,5 +61,5 @@ def space(names: Names, kind: str = "tags") -> str:
 
 
 def slot(owner: UUID, tag: str) -> int:
-    """Return the advisory lock of a tag: whoever writes or guards it holds that, so that what is guarded cannot move unseen."""
+    """Return the advisory lock of a tag: who writes it holds that alone, who guards it shares it, so that nothing guarded moves unseen."""
     return crc32(tag.encode(), crc32(owner.bytes)) - _HALF

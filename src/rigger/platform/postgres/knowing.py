@@ -9,7 +9,6 @@ from uuid import UUID
 
 from rigger.kernel.log import Done, Recorded
 from rigger.kernel.store import Knowledge, Question
-from rigger.platform.postgres.keys import Key
 from rigger.platform.postgres.place import Place, Row
 from rigger.platform.postgres.pools import Lent
 from rigger.platform.postgres.reading import Reader
@@ -43,7 +42,11 @@ class Knowing:
         rows = await self._ask(owner, questions)
         keys = await self.reader.keys_for(row[_EVENT:] for row in rows if row[0] != _ANSWERED)
         by_question = {number: list(group) for number, group in groupby(sorted(rows, key=itemgetter(1)), key=itemgetter(1))}
-        return (self._knowledge(q, by_question.get(n, []), keys) for n, q in enumerate(questions, 1))
+        read: dict[int, Recorded[Any]] = {}
+        for row in rows:
+            if row[0] != _ANSWERED and row[_SEQUENCE] not in read:
+                read[row[_SEQUENCE]] = self.reader.read(row[_EVENT:], keys)
+        return (_knowledge(question, by_question.get(n, []), read) for n, question in enumerate(questions, 1))
 
     async def _ask(self, owner: UUID, questions: Sequence[Question]) -> list[Row]:
         asks = [(number, tag) for number, question in enumerate(questions, 1) for tag in question.tags]
@@ -54,20 +57,21 @@ class Knowing:
         async with Lent(self.place.pools.api) as connection:
             return await (await connection.execute(query, [owner, *said[1:], numbers, tags], binary=True)).fetchall()
 
-    def _knowledge(self, question: Question, rows: Iterable[Row], keys: Mapping[UUID, Key | None]) -> Knowledge:
-        own: dict[int, Recorded[Any]] = {}
-        heard: dict[int, Recorded[Any]] = {}
-        heads, answers = dict.fromkeys(question.tags, 0), list[Row]()
-        for row in sorted(rows, key=itemgetter(0, _SEQUENCE)):
-            kind, _, tag = row[:_EVENT]
-            sequence: int = row[_SEQUENCE]
-            if kind == _ANSWERED:
-                answers.append(row)
-            elif kind == _OWN:
-                own[sequence] = self.reader.read(row[_EVENT:], keys)
-            else:
-                heads[tag] = max(heads[tag], sequence)
-                if sequence not in own and sequence not in heard:
-                    heard[sequence] = self.reader.read(row[_EVENT:], keys)
-        last = max(answers, key=itemgetter(_PART), default=None)
-        return Knowledge(tuple(own.values()), tuple(heard.values()), heads, Done(last[_VERSION], last[_SEQUENCE]) if last else None)
+
+def _knowledge(question: Question, rows: Iterable[Row], read: Mapping[int, Recorded[Any]]) -> Knowledge:
+    own: dict[int, Recorded[Any]] = {}
+    heard: dict[int, Recorded[Any]] = {}
+    heads, answers = dict.fromkeys(question.tags, 0), list[Row]()
+    for row in sorted(rows, key=itemgetter(0, _SEQUENCE)):
+        kind, _, tag = row[:_EVENT]
+        sequence: int = row[_SEQUENCE]
+        if kind == _ANSWERED:
+            answers.append(row)
+        elif kind == _OWN:
+            own[sequence] = read[sequence]
+        else:
+            heads[tag] = max(heads[tag], sequence)
+            if sequence not in own:
+                heard[sequence] = read[sequence]
+    last = max(answers, key=itemgetter(_PART), default=None)
+    return Knowledge(tuple(own.values()), tuple(heard.values()), heads, Done(last[_VERSION], last[_SEQUENCE]) if last else None)

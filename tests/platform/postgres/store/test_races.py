@@ -13,8 +13,10 @@ import pytest
 from rigger.kernel.log import Done
 from rigger.kernel.runtime import Follower
 from rigger.kernel.streams import Order
+from rigger.platform.postgres.functions import slot, space
+from rigger.platform.postgres.naming import names_of
 from tests.conformance.stores import PostgresKit
-from tests.conformance.yard import ONCE, TURN, YARD, Book, CraneTurning
+from tests.conformance.yard import CRANE, ONCE, TURN, WATCH, YARD, Book, CraneKnown, CraneTurning, Watch, watched_too_late
 from tests.kernel.toy import ORG, Clock, act
 from tests.platform.postgres.store.rush import rush
 from tests.soak import rounds
@@ -45,6 +47,37 @@ async def test_batches_that_want_the_same_tags_in_another_order_do_not_block_eac
     batches = ([Order(uuid4(), Book(crane), act()) for crane in order] for order in (cranes, cranes[::-1], cranes[30:] + cranes[:30]))
     answers = await asyncio.gather(*(turns.execute_all(batch) for batch in batches))
     assert sum(isinstance(answer, Done) for batch in answers for answer in batch) == len(cranes)
+
+
+async def test_of_a_writer_and_a_guard_of_one_tag_never_both_win(wide: PostgresKit, clock: Clock) -> None:
+    yard = wide.open(YARD, clock)
+    watches, turns, cranes = YARD.streams(yard, WATCH), YARD.streams(yard, TURN), [uuid4() for _ in range(rounds(test=60, soak=2_000))]
+    for crane in cranes:
+        racing = [watches.execute(uuid4(), Watch(crane), act()) for _ in range(6)]
+        answers = await asyncio.gather(*racing[:3], turns.execute(uuid4(), Book(crane), act()), *racing[3:], return_exceptions=True)
+        assert all(isinstance(answer, Done | CraneKnown) for answer in answers)
+    assert watched_too_late((await yard.after("", 10_000)).events) == []
+
+
+async def test_who_guards_a_tag_waits_for_its_writer_and_not_for_another_guard(wide: PostgresKit, clock: Clock) -> None:
+    yard, crane = wide.open(YARD, clock), uuid4()
+    key = (int(space(names_of(YARD))), slot(ORG, CRANE.of(crane)))
+    async with await psycopg.AsyncConnection.connect(wide.url) as guard:
+        await guard.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", key)
+        await YARD.streams(yard, WATCH).execute(uuid4(), Watch(crane), act())
+        writing = asyncio.create_task(YARD.streams(yard, TURN).execute(uuid4(), Book(crane), act()))
+        await waiting(wide.url)
+        assert not writing.done()
+    await writing
+
+
+async def waiting(url: str) -> None:
+    """Return once somebody waits for an advisory lock in this database."""
+    query = """SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database
+        WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()"""
+    async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+        while await (await connection.execute(query)).fetchone() == (0,):
+            await asyncio.sleep(0.01)
 
 
 class Naive:

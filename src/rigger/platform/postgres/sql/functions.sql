@@ -35,7 +35,7 @@ END $$;
 
 -- One event. Returns its sequence, or nothing where something newer stands under a guarded tag.
 CREATE OR REPLACE FUNCTION {schema}.append_one(
-    p_role text, p_owner uuid, p_locks integer[], p_guards text[], p_heads bigint[],
+    p_role text, p_owner uuid, p_locks integer[], p_shared boolean[], p_guards text[], p_heads bigint[],
     p_stream text, p_key uuid, p_version integer, p_type text, p_schema integer, p_data json, p_actor text, p_meta json,
     p_command uuid, p_part integer, p_happened timestamptz, p_tags text[], p_views text[], p_rows json[]
 ) RETURNS bigint LANGUAGE plpgsql AS $$
@@ -56,7 +56,7 @@ END $$;
 
 -- Many events of many streams. Returns their sequences, in the order given, or nothing as above.
 CREATE OR REPLACE FUNCTION {schema}.append_many(
-    p_role text, p_owner uuid, p_locks integer[], p_guards text[], p_heads bigint[],
+    p_role text, p_owner uuid, p_locks integer[], p_shared boolean[], p_guards text[], p_heads bigint[],
     p_streams text[], p_keys uuid[], p_versions integer[], p_types text[], p_schemas integer[], p_data json[], p_owners uuid[],
     p_actors text[], p_metas json[], p_commands uuid[], p_parts integer[], p_happened timestamptz[],
     p_tagged integer[], p_tags text[], p_views text[], p_rows json[]

@@ -2,7 +2,8 @@ _ := set_config('role', p_role, true);
     _ := set_config('rigger.owner', coalesce(p_owner::text, ''), true);
     {by_index}
     IF p_locks IS NOT NULL THEN
-        PERFORM pg_advisory_xact_lock({space}, l.slot) FROM unnest(p_locks) AS l (slot);
+        PERFORM CASE WHEN l.shared THEN pg_advisory_xact_lock_shared({space}, l.slot) ELSE pg_advisory_xact_lock({space}, l.slot) END
+           FROM unnest(p_locks, p_shared) AS l (slot, shared);
     END IF;
     IF p_guards IS NOT NULL THEN
         IF EXISTS (
