@@ -45,10 +45,25 @@ BAD = {
     + inclusion("A", "B")
     + inclusion("B", "A")
     + inclusion("B", "C"),
-    "inclusion runs in a circle through A.": ticket("A") + inclusion("A", "A"),
+    "inclusion runs in a circle through A: take one of its steps out.": ticket("A") + inclusion("A", "A"),
     "unit U1 takes over from U0": ticket("A") + unit("U1", 'replaces = ["U0"]\n'),
     "unit runs in a circle through U1, U2": ticket("A") + unit("U1", 'replaces = ["U2"]\n') + unit("U2", 'replaces_equivalent = ["U1A"]\n'),
     "a.toml: Expected '=' after a key": "not a table",
+    "a.toml, line 4: ticket A names the jurisdiction AV, which is not in the list of jurisdictions: write AU, or add it": ticket(
+        "A", COMMON.replace('"AU"', '"AV"')
+    ),
+    "a.toml, line 14: inclusion AB > BA names the type BA": ticket("AB") + "\n" * 2 + inclusion("AB", "BA"),
+    "write AB.CD, or add it": ticket("AB.CD") + inclusion("AB.CD", "AB.CC"),
+    "a.toml, line 11: Object missing required field `source`": ticket("A") + '[[ticket]]\ncode = "B"\n',
+    "validity A lasts kept_by_use, but not how long": ticket("A")
+    + '[[validity]]\ntypes = ["A"]\nkind = "kept_by_use"\nactivity = "work"\ntext = "By use."\n'
+    + COMMON,
+    "validity A: write an activity": ticket("A")
+    + '[[validity]]\ntypes = ["A"]\nkind = "kept_by_use"\nmonths = 2\ntext = "By use."\n'
+    + COMMON,
+    "ticket A says that it is adopted": ticket("A", COMMON + "adopted = true\n"),
+    "unit U1 has no source": ticket("A") + unit("U1").replace("made up", " "),
+    "fatigue f has no source or no mark": '[[fatigue]]\ntitle = "F"\ntext = "F"\n[fatigue.rules]\nname = "f"\n',
 }
 
 

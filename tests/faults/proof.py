@@ -107,17 +107,17 @@ def replayed(process: Process[Any, Any], events: Iterable[Recorded[Any]]) -> tup
     states: dict[tuple[UUID, UUID], Any] = {}
     sent: list[Sent] = []
     for recorded in events:
-        instance = process.concerns(recorded)
-        if instance is not None:
-            whose = (recorded.source.owner, instance)
-            states[whose], sends = process.step(states.get(whose), recorded)
+        owner, instance = recorded.source.owner, process.concerns(recorded)
+        every = sorted(whose for whose in states if whose[0] == owner) if process.concerns_all(recorded) else []
+        for whose in every if instance is None else [(owner, instance)]:
+            states[whose], sends = process.step(whose[1], states.get(whose), recorded)
             sent.extend(sends)
     return states, sent
 
 
 def _order(sent: Sent) -> Order[Any]:
     cause = sent.cause
-    return Order(sent.send.key, sent.send.command, cause.act(sent.process, sent.place, at=sent.send.due or cause.happened_at))
+    return Order(sent.send.key, sent.send.command, cause.act(*sent.origin, at=sent.send.due or cause.happened_at))
 
 
 async def _asked(url: Url, query: sql.Composed, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:

@@ -25,25 +25,26 @@ class UnknownSwitch(Invalid):
 class Catalogue:
     """Every line that Rigger holds, and the editions of the law made from them, each built when it is first asked for."""
 
-    def __init__(self, entries: Entries, switched_on: frozenset[str] = frozenset()) -> None:
-        """Take the lines; those with a switch count only if it is on."""
+    def __init__(self, entries: Entries, switched_on: frozenset[str] = frozenset(), *, amendments: int = 0) -> None:
+        """Take the lines; those with a switch count only if it is on, or if they were adopted. `amendments` lie over them."""
         lines = [line for _, part in entries.dated() for line in part]
         firsts = {line.effective_from for line in lines if line.effective_from}
         after = {line.effective_to + timedelta(days=1) for line in lines if line.effective_to}
         self.entries = entries
         self._on = switched_on
-        self._used = msgspec.structs.replace(
-            entries, inclusion=tuple(line for line in entries.inclusion if line.switch is None or line.switch in switched_on)
-        )
+        self._amendments = amendments
+        on = tuple(line for line in entries.inclusion if line.switch is None or line.adopted or line.switch in switched_on)
+        self._used = msgspec.structs.replace(entries, inclusion=on)
         self._within = {each.code: each.within for each in entries.jurisdiction}
+        self._divided = {each.code for each in entries.jurisdiction if each.divided}
         self._changes = sorted(firsts | after)
         self._learnt = sorted({line.recorded for line in lines if line.recorded})
         self._editions: dict[tuple[str, int, int], Law] = {}
 
     @property
     def version(self) -> str:
-        """Which release of the catalogue this is."""
-        return self.entries.version
+        """Which release of the catalogue this is, and how many amendments lie over it: `2026.11+2`."""
+        return f"{self.entries.version}+{self._amendments}" if self._amendments else self.entries.version
 
     @property
     def jurisdictions(self) -> dict[str, str]:
@@ -71,12 +72,13 @@ class Catalogue:
         """Return this catalogue with the lines of one switch counted; raises `UnknownSwitch`."""
         if all(line.switch != switch for line in self.entries.inclusion):
             raise UnknownSwitch(switch=switch)
-        return Catalogue(self.entries, self._on | {switch})
+        return Catalogue(self.entries, self._on | {switch}, amendments=self._amendments)
 
     def _place(self, jurisdiction: str) -> tuple[str, ...]:
         if jurisdiction in self._within:
             around = self._within[jurisdiction]
             return (jurisdiction,) if around is None else (jurisdiction, *self._place(around))
-        if ISO_3166.fullmatch(jurisdiction) and jurisdiction.partition("-")[0] not in self._within:
-            return (jurisdiction,)
+        country = jurisdiction.partition("-")[0]
+        if ISO_3166.fullmatch(jurisdiction) and country not in self._divided:
+            return (jurisdiction, *self._place(country)) if country in self._within else (jurisdiction,)
         raise UnknownJurisdiction(jurisdiction=jurisdiction)

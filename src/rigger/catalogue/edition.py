@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from rigger.catalogue.entries import Entries, Inclusion
 from rigger.catalogue.law import Law, Terms, spoken_names, unit_code
-from rigger.catalogue.lines import Dated
+from rigger.catalogue.lines import Entry
 from rigger.catalogue.words import MARKS, Mark
 
 
@@ -29,15 +29,16 @@ def edition(entries: Entries, place: tuple[str, ...], day: date, known_at: datet
         fatigue_sets={each.rules.name: replace(each.rules, version=entries.version) for each in entries.fatigue},
         operators=tuple(operators.values()),
         crews=tuple(dict.fromkeys(crews.values())),
+        templates=tuple(_hold(entries.template, place, day, known_at).values()),
     )
 
 
-def in_force(line: Dated, day: date) -> bool:
+def in_force(line: Entry, day: date) -> bool:
     """Tell whether a line holds on a day; its first and last day count."""
     return (line.effective_from is None or line.effective_from <= day) and (line.effective_to is None or day <= line.effective_to)
 
 
-def _hold[L: Dated](lines: Iterable[L], place: tuple[str, ...], day: date, known_at: datetime) -> dict[str, L]:
+def _hold[L: Entry](lines: Iterable[L], place: tuple[str, ...], day: date, known_at: datetime) -> dict[str, L]:
     """Return the line that speaks of each thing: the nearest place wins, and there the line recorded last."""
     known = [line for line in lines if in_force(line, day) and (line.recorded is None or line.recorded <= known_at)]
     ranked = [
@@ -48,12 +49,12 @@ def _hold[L: Dated](lines: Iterable[L], place: tuple[str, ...], day: date, known
     return {key: line for *_, line in sorted(ranked, key=lambda each: each[:3]) for key in line.keys}
 
 
-def _far(line: Dated, place: tuple[str, ...]) -> int:
+def _far(line: Entry, place: tuple[str, ...]) -> int:
     """Return 0 for a line of the place itself, -1 for one of the place around it."""
     return -min(place.index(each) for each in line.jurisdictions if each in place)
 
 
-def _about[L: Dated](lines: Mapping[str, L], code: str, suffix: str = "") -> L | None:
+def _about[L: Entry](lines: Mapping[str, L], code: str, suffix: str = "") -> L | None:
     """Return the line on a type itself, or else on its family."""
     return lines.get(code + suffix) or lines.get(f"{code.rpartition('.')[0]}.*{suffix}")
 

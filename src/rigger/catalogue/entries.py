@@ -5,32 +5,46 @@ A line names its `jurisdictions`; "AU" holds in every state too, unless a line f
 """
 
 from datetime import date
-from typing import Literal, override
+from typing import ClassVar, Literal, override
 
 import msgspec
 
 from rigger.catalogue.fatigue import FatigueRules
-from rigger.catalogue.lines import AboutTypes, Dated, Entry
-from rigger.catalogue.plant import MinimumCrew, Operator
+from rigger.catalogue.lines import AboutTypes, Entry
+from rigger.catalogue.plant import CrewTemplate, MinimumCrew, Operator
 from rigger.catalogue.words import Mark
 
-type Kind = Literal["licence", "card", "unit", "medical", "test", "clearance"]
+type Kind = Literal["licence", "card", "certificate", "unit", "medical", "test", "clearance"]
 
 
 class Jurisdiction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A place with a law of its own; `within` is the one whose lines hold there too."""
+    """A place with a law of its own; `within` is the one whose lines hold there too.
+
+    `divided`: all places within it are listed, so that another one is a mistake; elsewhere it has the law of the place around it.
+    """
 
     code: str
     name: str
     within: str | None = None
+    divided: bool = False
+
+
+class Attribute(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a card of a type may state beside its type, and the values that are known for it."""
+
+    name: str
+    text: str
+    values: tuple[str, ...] = ()
 
 
 class TicketType(Entry, frozen=True, kw_only=True):
     """A type of ticket; `by_law`: the work is forbidden without it, `threshold` says in words where that work begins.
 
-    `practice` is what clients usually ask: it is shown, never judged.
+    `practice` is what clients usually ask, `bound` to whom a ticket counts alone, `attributes` what a card may state: they are shown; what
+    is judged is what stands on the ticket itself.
     """
 
+    part: ClassVar[str] = "ticket"
     code: str
     name: str
     kind: Kind
@@ -40,9 +54,12 @@ class TicketType(Entry, frozen=True, kw_only=True):
     item: int | None = None
     item_mark: Mark | None = None
     practice: str | None = None
+    bound: str | None = None
+    attributes: tuple[Attribute, ...] = ()
     written: tuple[str, ...] = ()
 
     @property
+    @override
     def keys(self) -> tuple[str, ...]:
         return (self.code,)
 
@@ -50,11 +67,13 @@ class TicketType(Entry, frozen=True, kw_only=True):
 class Family(Entry, frozen=True, kw_only=True):
     """Tickets named by a prefix and a site, client or type: inductions, verifications of competency."""
 
+    part: ClassVar[str] = "family"
     prefix: str
     name: str
     practice: str | None = None
 
     @property
+    @override
     def keys(self) -> tuple[str, ...]:
         return (self.prefix,)
 
@@ -62,11 +81,13 @@ class Family(Entry, frozen=True, kw_only=True):
 class Inclusion(Entry, frozen=True, kw_only=True):
     """The holder of one type may do the work of another. A line with a `switch` is off until it is switched on by that name."""
 
+    part: ClassVar[str] = "inclusion"
     holder: str
     covers: str
     switch: str | None = None
 
     @property
+    @override
     def keys(self) -> tuple[str, ...]:
         return (f"{self.holder} > {self.covers}",)
 
@@ -74,21 +95,27 @@ class Inclusion(Entry, frozen=True, kw_only=True):
 class MinimumAge(AboutTypes, frozen=True, kw_only=True):
     """How old one must be, in years, on the first day."""
 
+    part: ClassVar[str] = "minimum_age"
     years: int
 
 
 class Validity(AboutTypes, frozen=True, kw_only=True):
-    """How long a ticket lasts: `printed` on the card, or `kept_by_use`: some `activity` in the last so many `months`."""
+    """How long a ticket lasts: as `printed` on the card, so many `months` `from_issue`, for ever (`none`), or `kept_by_use`.
 
-    kind: Literal["printed", "kept_by_use"]
-    months: int
+    What is kept by use needs some `activity` in the last so many `months`; that alone is judged, for the gate adds no date to a ticket.
+    """
+
+    part: ClassVar[str] = "validity"
+    kind: Literal["printed", "from_issue", "kept_by_use", "none"]
     text: str
+    months: int | None = None
     activity: str | None = None
 
 
 class Renewal(AboutTypes, frozen=True, kw_only=True):
     """When a ticket can be renewed: from `before_days` before its end to `after_months` after it, then not usable until decided."""
 
+    part: ClassVar[str] = "renewal"
     after_months: int
     continues_if_lodged: bool
     text: str
@@ -98,6 +125,7 @@ class Renewal(AboutTypes, frozen=True, kw_only=True):
 class InterimPaper(AboutTypes, frozen=True, kw_only=True):
     """Paper that stands in for a ticket for `days` after its issue: by law, or where a client or site says so."""
 
+    part: ClassVar[str] = "interim"
     interim: str
     days: int
     by: Literal["law", "client"]
@@ -112,11 +140,13 @@ class InterimPaper(AboutTypes, frozen=True, kw_only=True):
 class Extension(Entry, frozen=True, kw_only=True):
     """More work that one jurisdiction puts under a type of ticket."""
 
+    part: ClassVar[str] = "extension"
     type: str
     item: str
     scope: str
 
     @property
+    @override
     def keys(self) -> tuple[str, ...]:
         return (f"{self.type} {self.item}",)
 
@@ -133,6 +163,11 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     replaces_equivalent: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
 
+    @property
+    def entry(self) -> str:
+        """What the unit is called among all entries."""
+        return f"unit:{self.code}"
+
 
 class FatigueSet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A set of limits that a site may choose by name, and what to know before choosing it."""
@@ -140,6 +175,11 @@ class FatigueSet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     title: str
     text: str
     rules: FatigueRules
+
+    @property
+    def entry(self) -> str:
+        """What the set is called among all entries."""
+        return f"fatigue:{self.rules.name}"
 
 
 class Entries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -157,10 +197,11 @@ class Entries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     extension: tuple[Extension, ...] = ()
     operator: tuple[Operator, ...] = ()
     minimum_crew: tuple[MinimumCrew, ...] = ()
+    template: tuple[CrewTemplate, ...] = ()
     unit: tuple[Unit, ...] = ()
     fatigue: tuple[FatigueSet, ...] = ()
 
-    def dated(self) -> tuple[tuple[str, tuple[Dated, ...]], ...]:
+    def dated(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         """Every list of dated lines with its name in the files."""
         return (
             ("ticket", self.ticket),
@@ -173,4 +214,5 @@ class Entries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             ("extension", self.extension),
             ("operator", self.operator),
             ("minimum_crew", self.minimum_crew),
+            ("template", self.template),
         )

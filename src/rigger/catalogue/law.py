@@ -7,7 +7,7 @@ from re import compile as pattern
 from rigger.catalogue.entries import Extension, Family, InterimPaper, MinimumAge, Renewal, TicketType, Unit, Validity
 from rigger.catalogue.fatigue import FatigueRules
 from rigger.catalogue.finding import meaning, plain
-from rigger.catalogue.plant import MinimumCrew, Operator, Plant
+from rigger.catalogue.plant import CrewTemplate, MinimumCrew, Operator, Plant
 from rigger.catalogue.words import Mark
 
 VERSIONED = pattern(r"(.*\d)[A-Z]")
@@ -44,6 +44,7 @@ class Law:
     fatigue_sets: Mapping[str, FatigueRules]
     operators: tuple[Operator, ...]
     crews: tuple[MinimumCrew, ...]
+    templates: tuple[CrewTemplate, ...]
 
     def find(self, text: str) -> str | None:
         """Return the type code that a sheet or a person means ("C6", "RB (Basic Rigging)", "dogging"), or nothing if unsure."""

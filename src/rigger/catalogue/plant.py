@@ -1,7 +1,7 @@
 """Which ticket the operator of a crane or other plant must hold, and who must stand by it, told from the plant itself."""
 
 from collections.abc import Iterable
-from typing import Literal, assert_never
+from typing import ClassVar, Literal, assert_never, override
 
 import msgspec
 
@@ -82,12 +82,14 @@ class Size(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Operator(Entry, frozen=True, kw_only=True):
     """The type of ticket that the operator of a plant of some size must hold."""
 
+    part: ClassVar[str] = "operator"
     plant: PlantKind
     type: str
     size: Size | None = None
     used_as_crane: bool = False
 
     @property
+    @override
     def keys(self) -> tuple[str, ...]:
         return (f"{self.plant} {self.type}",)
 
@@ -102,12 +104,14 @@ class Operator(Entry, frozen=True, kw_only=True):
 class MinimumCrew(Entry, frozen=True, kw_only=True):
     """Who must stand by a plant of some size, beside its operator."""
 
+    part: ClassVar[str] = "minimum_crew"
     plant: tuple[PlantKind, ...]
     types: tuple[str, ...]
     size: Size
     text: str
 
     @property
+    @override
     def keys(self) -> tuple[str, ...]:
         return tuple(f"{each} {self.size.measure}" for each in self.plant)
 
@@ -115,6 +119,22 @@ class MinimumCrew(Entry, frozen=True, kw_only=True):
         """Tell whether this plant needs the crew; a size that is not known asks for none."""
         found = plant.measured(self.size.measure)
         return plant.kind in self.plant and found is not None and self.size.holds(found)
+
+
+class CrewTemplate(Entry, frozen=True, kw_only=True):
+    """A crew to start from for a kind of plant; no law asks for it, and whoever plans the crew sets it."""
+
+    part: ClassVar[str] = "template"
+    code: str
+    title: str
+    plant: tuple[PlantKind, ...]
+    types: tuple[str, ...]
+    text: str
+
+    @property
+    @override
+    def keys(self) -> tuple[str, ...]:
+        return (self.code,)
 
 
 def _greatest(values: Iterable[float | None]) -> float | None:

@@ -18,3 +18,6 @@ EVIDENCE: tuple[Evidence, ...] = ("claimed", "copy", "sighted", "looked_up", "co
 
 MARKS: tuple[Mark, ...] = ("K", "S", "C", "V")
 """Weakest first."""
+
+PROVEN: frozenset[Mark] = frozenset({"C", "V"})
+"""Marks on which a reason that blocks may rest; what is K, or S alone, only warns until an organisation adopts it by name."""

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rigger.gate.demands import Demand
 from rigger.gate.facts import Person
+from rigger.gate.faults import Stretch
 from rigger.gate.grounds import Fact, Ground
 from rigger.gate.hours import hours_reasons
 from rigger.gate.judge import Bench, Ready, judge
@@ -69,7 +71,11 @@ def _short(place: Bench) -> Reason:
 
 
 def _may_fill(place: Bench, person: Person) -> bool:
-    return all(fills(need, person, place.stretch) and not too_young(need, person, place.stretch) for need in place.needs)
+    return all(fills(need, person, place.stretch) and not _barred(need, person, place.stretch) for need in place.needs)
+
+
+def _barred(need: Demand, person: Person, stretch: Stretch) -> bool:
+    return need.age_severity == "block" and too_young(need, person, stretch)
 
 
 def _empty(may: Sequence[Sequence[int]]) -> list[int]:

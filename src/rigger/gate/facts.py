@@ -200,7 +200,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """May people stand in these positions, on this site, in this stretch? Without `shifts` the stretch is one shift."""
+    """May people stand in these positions, on this site, in this stretch? Without `shifts` the stretch is one shift.
+
+    `unproven` is the most that a reason may do which rests on a line of the law that is K, or S alone, and was not adopted.
+    """
 
     site: Site
     positions: tuple[Position, ...]
@@ -208,3 +211,4 @@ class Question:
     known_at: datetime
     shifts: tuple[Span, ...] = ()
     employer: str = "own"
+    unproven: Severity = "block"

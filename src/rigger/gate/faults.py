@@ -74,7 +74,7 @@ def ticket_faults(look: Look, activity: Sequence[Activity]) -> list[Fault]:
     if (ticket.issued is not None and ticket.issued > stretch.first) or (end is not None and end < demand.through):
         faults.append(_dates(look, end))
     if held.kept_by and not _kept_alive(ticket, held, activity, stretch):
-        faults.append(look.fault("ticket.inactive", held.kept, day=ticket.issued))
+        faults.append(look.fault("ticket.inactive", held.kept, day=ticket.issued)._replace(severity=held.kept_severity))
     if ticket.suspended or ticket.cancelled is not None:
         faults.extend(_withdrawn(look))
     if demand.particular:

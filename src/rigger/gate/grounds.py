@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from rigger.catalogue.words import Layer, Mark
+from rigger.catalogue.words import PROVEN, Layer, Mark
 
 type Rule = Literal[
     "ticket.missing",
@@ -67,9 +67,19 @@ NOTHING_SEEN = Fact()
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """On what a reason rests: who speaks, the source, how well it is proven, and which version of the rule."""
+    """On what a reason rests: who speaks, the source, how well it is proven, and which version of the rule.
+
+    `entry` names the line of the catalogue, if it is one; `adopted`: the organisation has taken that line as its own.
+    """
 
     layer: Layer
     source: str
     mark: Mark | None = None
     version: str = ""
+    entry: str = ""
+    adopted: bool = False
+
+    @property
+    def proven(self) -> bool:
+        """Whether what rests on this may block: it is well proven, adopted, or somebody's own word without a mark."""
+        return self.adopted or self.mark is None or self.mark in PROVEN

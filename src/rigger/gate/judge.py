@@ -56,7 +56,7 @@ def ready(question: Question, catalogue: Catalogue) -> Ready:
         if span.end <= span.start:
             raise EndsBeforeStart(start=span.start.isoformat(), end=span.end.isoformat())
     first, last = day_of(question.interval.start, zone), last_day(question.interval.end, zone)
-    asking = Asking(site, first, last, catalogue.through(site.jurisdiction, first, last, known_at))
+    asking = Asking(site, first, last, catalogue.through(site.jurisdiction, first, last, known_at), question.unproven)
     rules = tuple(map(asking.rule, site.rules))
     stretch = Stretch(first, last, question.employer, site.id, known_at, day_of(known_at, zone))
     hours = hours_of(shifts, site.fatigue, zone, known_at)

@@ -17,7 +17,7 @@ def ticket_reasons(demands: Iterable[Demand], person: Person, stretch: Stretch, 
         found += demand_reasons(demand, person, stretch, crew)
         if too_young(demand, person, stretch):
             fact = Fact(asked=demand.need.type, asked_name=demand.missing.asked_name, day=stretch.first, limit=demand.minimum_age)
-            found.append(Reason("age.minimum", person.id, demand.rule.severity, demand.age, fact))
+            found.append(Reason("age.minimum", person.id, demand.age_severity, demand.age, fact))
     return found
 
 

@@ -2,9 +2,10 @@
 
 from rigger.contexts.crewing.context import CREWING
 from rigger.contexts.jobs.context import JOBS
+from rigger.contexts.standards.context import STANDARDS
 from rigger.contexts.workforce.context import WORKFORCE
 
-__all__ = ["CONTEXTS", "CREWING", "JOBS", "WORKFORCE"]
+__all__ = ["CONTEXTS", "CREWING", "JOBS", "STANDARDS", "WORKFORCE"]
 
-CONTEXTS = (WORKFORCE, JOBS, CREWING)
+CONTEXTS = (WORKFORCE, JOBS, STANDARDS, CREWING)
 """In the order in which news travels: who publishes stands before who listens."""

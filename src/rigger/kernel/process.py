@@ -42,8 +42,8 @@ class SendRefused:
 class Process[S, E]:
     """How one kind of saga remembers and reacts: `evolve` first, then `react` on what is remembered after it.
 
-    `key` says which instance an event concerns. To hear its refused sends, a process lists `SendRefused` among its
-    `events` and keys it by `instance`.
+    `key` says which instance an event concerns; one in `everywhere` concerns each instance of its owner that remembers anything.
+    To hear its refused sends, a process lists `SendRefused` among its `events` and keys it by `instance`.
     """
 
     name: str
@@ -52,6 +52,16 @@ class Process[S, E]:
     evolve: Callable[[S, E, Source], S]
     react: Callable[[S, E, Source], tuple[Send[Any], ...]]
     key: Callable[[E, Source], UUID] = by_stream
+    everywhere: tuple[type[Any], ...] = ()
+
+    @property
+    def hears(self) -> tuple[type[Any], ...]:
+        """Every type of event that it hears."""
+        return (*self.events, *self.everywhere)
+
+    def concerns_all(self, recorded: Recorded[Any]) -> bool:
+        """Tell whether an event concerns every instance of its owner."""
+        return isinstance(recorded.event, self.everywhere)
 
     def concerns(self, recorded: Recorded[Any]) -> UUID | None:
         """Return the instance that an event concerns, or nothing if it is not for this process."""
@@ -60,9 +70,8 @@ class Process[S, E]:
             return None
         return self.key(event, recorded.source)
 
-    def step(self, state: S | None, recorded: Recorded[Any]) -> tuple[S, Iterator["Sent"]]:
-        """Return what is remembered after one event, and the commands it sends, each under an id that never varies."""
-        instance = self.key(recorded.event, recorded.source)
+    def step(self, instance: UUID, state: S | None, recorded: Recorded[Any]) -> tuple[S, Iterator["Sent"]]:
+        """Return what an instance remembers after one event, and the commands it sends, each under an id that never varies."""
         after = self.evolve(self.initial if state is None else state, recorded.event, recorded.source)
         sends = self.react(after, recorded.event, recorded.source)
         return after, (Sent(self.name, instance, recorded.source, place, send) for place, send in enumerate(sends))
@@ -77,3 +86,8 @@ class Sent:
     cause: Source
     place: int
     send: Send[Any]
+
+    @property
+    def origin(self) -> tuple[str, UUID, int]:
+        """What its command id follows from, beside its cause."""
+        return (self.process, self.instance, self.place)

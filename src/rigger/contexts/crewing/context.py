@@ -9,6 +9,7 @@ from rigger.contexts.crewing.processes import PROCESSES
 from rigger.contexts.crewing.publish import publish
 from rigger.contexts.crewing.views import VIEWS
 from rigger.contracts.jobs import JOBS_NEWS
+from rigger.contracts.standards import STANDARDS_NEWS
 from rigger.contracts.workforce import WORKFORCE_NEWS, WorkerForgotten
 from rigger.kernel.context import Context
 
@@ -19,7 +20,7 @@ CREWING = Context(
     views=VIEWS,
     processes=PROCESSES,
     sends=SENT,
-    hears={"workforce": WORKFORCE_NEWS, "jobs": JOBS_NEWS},
+    hears={"workforce": WORKFORCE_NEWS, "jobs": JOBS_NEWS, "standards": STANDARDS_NEWS},
     publish=publish,
     forgets=(WorkerForgotten,),
     routes=router,

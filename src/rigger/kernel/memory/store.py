@@ -25,6 +25,7 @@ class MemoryStore(MemoryLog):
 
     sends: list[Sent] = field(default_factory=list[Sent])
     cursors: dict[str, str] = field(default_factory=dict[str, str])
+    instances: dict[tuple[str, UUID], list[UUID]] = field(default_factory=dict[tuple[str, UUID], list[UUID]])
 
     async def after(self, cursor: str, limit: int) -> Page:
         """Read on from a cursor."""
@@ -49,12 +50,20 @@ class MemoryStore(MemoryLog):
         """Let a process hear the next page."""
         async with self._next(f"process/{process.name}", self.after) as events:
             for recorded in events:
-                instance = process.concerns(recorded)
-                if instance is not None:
-                    state, sent = process.step(self.rows[process.name].get(instance), recorded)
+                for instance in self._concerned(process, recorded):
+                    state, sent = process.step(instance, self.rows[process.name].get(instance), recorded)
                     self.rows[process.name][instance] = state
                     self.sends.extend(sent)
         return len(events)
+
+    def _concerned(self, process: Process[Any, Any], recorded: Recorded[Any]) -> list[UUID]:
+        known = self.instances.setdefault((process.name, recorded.source.owner), [])
+        if process.concerns_all(recorded):
+            return list(known)
+        instance = process.concerns(recorded)
+        if instance is not None and instance not in known:
+            known.append(instance)
+        return [] if instance is None else [instance]
 
     async def hear(self, publisher: Context, page: Publisher) -> int:
         """Store the next page of another context's news, under the publisher's name and key."""
@@ -79,7 +88,7 @@ class MemoryStore(MemoryLog):
         return len(due)
 
     async def _deliver(self, sent: Sent) -> None:
-        send, act = sent.send, sent.cause.act(sent.process, sent.place, at=self.now())
+        send, act = sent.send, sent.cause.act(*sent.origin, at=self.now())
         try:
             await self.context.streams(self, send.to).execute(send.key, send.command, act)
         except Refused as no:

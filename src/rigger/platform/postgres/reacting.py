@@ -1,7 +1,8 @@
 """Sagas: each hears the next page, remembers, and what it sends is stored in the same transaction."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -19,8 +20,12 @@ _LOAD = b"""SELECT p.owner, p.instance, p.type, p.state::text FROM unnest(%b::uu
 _KEEP = b"""INSERT INTO processes (process, owner, instance, type, state)
     SELECT %s, * FROM unnest(%b::uuid[], %b::uuid[], %b::text[], %b::text[]::json[])
     ON CONFLICT (process, owner, instance) DO UPDATE SET type = excluded.type, state = excluded.state"""
+_LOAD_ALL = b"SELECT owner, instance, type, state::text FROM processes WHERE process = %s AND owner = ANY(%b)"
 type Instance = tuple[UUID, UUID]
 """A saga's instance: whose it is, and its key. What one owner does never reaches another's saga."""
+
+type Heard = tuple[Recorded[Any], UUID | None]
+"""An event and the instance that it concerns; without one, every instance of its owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,9 @@ class Reacting:
 
     async def react(self, process: Process[Any, Any]) -> int:
         """Let a process hear the next page."""
-        stretch = await self.paging.stretch(f"process/{process.name}", process.events, _PAGE)
-        heard = [(recorded, instance) for recorded in stretch.events if (instance := process.concerns(recorded)) is not None]
+        stretch = await self.paging.stretch(f"process/{process.name}", process.hears, _PAGE)
+        concerned = ((recorded, process.concerns(recorded)) for recorded in stretch.events)
+        heard = [(recorded, instance) for recorded, instance in concerned if instance is not None or process.concerns_all(recorded)]
 
         async def work(connection: Connection) -> None:
             if heard:
@@ -41,22 +47,36 @@ class Reacting:
 
         return await self.paging.take(stretch, work)
 
-    async def _step(self, connection: Connection, process: Process[Any, Any], heard: Sequence[tuple[Recorded[Any], UUID]]) -> None:
+    async def _step(self, connection: Connection, process: Process[Any, Any], heard: Sequence[Heard]) -> None:
         kept = memory(process)
-        states = await _load(connection, process, kept, {(recorded.source.owner, instance) for recorded, instance in heard})
-        sent: list[Sent] = []
+        states = await _load(connection, process, kept, heard)
+        sent, changed = list[Sent](), set[Instance]()
         for recorded, instance in heard:
-            whose = (recorded.source.owner, instance)
-            states[whose], sends = process.step(states.get(whose), recorded)
-            sent.extend(sends)
-        rows = [(*whose, *kept.write(state)) for whose, state in states.items()]
-        await connection.execute(_KEEP, [process.name, *_columns(rows)])
+            owner = recorded.source.owner
+            every = [(owner, instance)] if instance is not None else sorted(whose for whose in states if whose[0] == owner)
+            following: list[Sent] = []
+            for whose in every:
+                before = states.get(whose)
+                states[whose], sends = process.step(whose[1], before, recorded)
+                following.extend(sends)
+                if states[whose] is not before:
+                    changed.add(whose)
+            sent.extend(sorted(following, key=attrgetter("place")))
+        rows = [(*whose, *kept.write(states[whose])) for whose in changed]
+        if rows:
+            await connection.execute(_KEEP, [process.name, *_columns(rows)])
         await self.sends.store(connection, sent)
 
 
-async def _load(connection: Connection, process: Process[Any, Any], kept: Shelf, whose: Collection[Instance]) -> dict[Instance, Any]:
-    found = await connection.execute(_LOAD, [*_columns(list(whose)), process.name], binary=True)
-    return {(owner, instance): kept.read(name, text) for owner, instance, name, text in await found.fetchall()}
+async def _load(connection: Connection, process: Process[Any, Any], kept: Shelf, heard: Sequence[Heard]) -> dict[Instance, Any]:
+    """Return what the instances remember that the events concern: one each, or all of an owner."""
+    whose = {(recorded.source.owner, instance) for recorded, instance in heard if instance is not None}
+    owners = {recorded.source.owner for recorded, instance in heard if instance is None}
+    found = await connection.execute(_LOAD, [*_columns(list(whose)), process.name], binary=True) if whose else None
+    rows = await found.fetchall() if found else []
+    if owners:
+        rows += await (await connection.execute(_LOAD_ALL, [process.name, list(owners)], binary=True)).fetchall()
+    return {(owner, instance): kept.read(name, text) for owner, instance, name, text in rows}
 
 
 def _columns(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:

@@ -45,7 +45,7 @@ class Sends:
 
     def _row(self, sent: Sent) -> tuple[Any, ...]:
         cause, send = sent.cause, sent.send
-        command = cause.act(sent.process, sent.place, at=cause.happened_at).command
+        command = cause.act(*sent.origin, at=cause.happened_at).command
         said = (sent.process, sent.instance, msgspec.json.encode(cause).decode(), sent.place, send.to.stream, send.key)
         return (command, cause.owner, *said, *self.commands.write(send.command), send.due)
 
@@ -56,7 +56,7 @@ class Sends:
 
     def _send(self, row: tuple[Any, ...], now: datetime) -> Send:
         process, instance, cause, place, stream, key, name, command = row
-        act: Act = msgspec.json.decode(cause, type=Source).act(process, place, at=now)
+        act: Act = msgspec.json.decode(cause, type=Source).act(process, instance, place, at=now)
         return Send(process, instance, stream, Order(key, self.commands.read(name, command), act))
 
     async def take(self, connection: Connection, sends: Sequence[Send]) -> frozenset[UUID]:

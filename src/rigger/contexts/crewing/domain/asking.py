@@ -1,9 +1,14 @@
 """How a question to the gate is put: one position, on one site, for one stretch of time."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from msgspec.structs import replace
+
+from rigger.catalogue.amended import Amendment, amended
+from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.fatigue import NO_LIMITS, FatigueRules
 from rigger.catalogue.shipped import shipped
 from rigger.contexts.crewing.domain.refusals import NoSuchLimits
@@ -14,7 +19,10 @@ from rigger.gate.judge import Bench, prepare
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A position as it is asked about: where, what it needs, and when; `fatigue` names a set of the catalogue, or none."""
+    """A position as it is asked about: where, what it needs, and when; `fatigue` names a set of the catalogue, or none.
+
+    `catalogue` is the law with all that the organisation made of it.
+    """
 
     position: UUID
     needs: tuple[Need, ...]
@@ -24,6 +32,12 @@ class Asked:
     jurisdiction: str
     rules: tuple[SiteRule, ...]
     fatigue: str
+    catalogue: Catalogue = field(default_factory=shipped)
+
+
+def law_of(amendments: Iterable[Amendment], at: datetime) -> Catalogue:
+    """Return the law as an organisation holds it; what was heard of is known, whatever the clock of the one who told it."""
+    return amended(shipped(), tuple(replace(each, recorded=min(each.recorded, at)) for each in amendments))
 
 
 def bench_for(asked: Asked, limits: FatigueRules, known_at: datetime) -> Bench:
@@ -33,7 +47,8 @@ def bench_for(asked: Asked, limits: FatigueRules, known_at: datetime) -> Bench:
     """
     site = Site(id=str(asked.site), jurisdiction=asked.jurisdiction, zone=asked.zone, rules=asked.rules, fatigue=limits)
     place = Position(str(asked.position), asked.needs)
-    return prepare(Question(site=site, positions=(place,), interval=asked.during, known_at=known_at), shipped())[0]
+    question = Question(site=site, positions=(place,), interval=asked.during, known_at=known_at, unproven="warn")
+    return prepare(question, asked.catalogue)[0]
 
 
 def limits_of(asked: Asked, known_at: datetime) -> FatigueRules:
@@ -41,7 +56,7 @@ def limits_of(asked: Asked, known_at: datetime) -> FatigueRules:
     if asked.fatigue == NO_LIMITS.name:
         return NO_LIMITS
     day = day_of(asked.during.start, zone_named(asked.zone))
-    limits = shipped().at(asked.jurisdiction, day, known_at).fatigue(asked.fatigue)
+    limits = asked.catalogue.at(asked.jurisdiction, day, known_at).fatigue(asked.fatigue)
     if limits is None:
         raise NoSuchLimits(fatigue=asked.fatigue)
     return limits

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from msgspec import structs
 
-from rigger.catalogue.shipped import shipped
 from rigger.catalogue.words import Severity
 from rigger.contexts.crewing.domain.asking import Asked, bench_for, limits_of
 from rigger.contexts.crewing.domain.ledger import DAY, HOUR, Ledger, Part
@@ -69,7 +68,7 @@ class Judging:
     def of(asked: Asked, known_at: datetime) -> "Judging":
         """Prepare a position; raises `NoSuchLimits` and what the gate raises."""
         zone = zone_named(asked.zone)
-        law = shipped().at(asked.jurisdiction, day_of(asked.during.start, zone), known_at)
+        law = asked.catalogue.at(asked.jurisdiction, day_of(asked.during.start, zone), known_at)
         limits = limits_of(asked, known_at)
         spare = tuple(
             {held: len(law.includes(held)) - len(law.includes(need.type)) for held in law.satisfiers(need.type)} for need in asked.needs

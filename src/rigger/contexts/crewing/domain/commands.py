@@ -7,6 +7,7 @@ from uuid import UUID
 
 from rigger.contexts.crewing.events import Declined, Released, Withdrawn
 from rigger.contracts.jobs import POSITION, SITE
+from rigger.contracts.standards import OURS, STANDARDS
 from rigger.contracts.workforce import WORKER
 
 
@@ -95,10 +96,11 @@ type BookingCommand = Judged | DeclineOffer | ExpireOffer | WithdrawOffer | Canc
 
 
 def knows(_key: UUID, command: BookingCommand) -> frozenset[str]:
-    """Name what a decision must look at: where the gate is asked, everything about the position, the site and the worker."""
+    """Name what a decision must look at: where the gate is asked, all of the position, the site, the worker and our own standards."""
     match command:
         case OfferShift() | AcceptOffer() | MoveBooking() | RecheckBooking() | FlagBooking():
-            return frozenset({POSITION.of(command.position), SITE.of(command.site), WORKER.of(command.worker)})
+            about = (POSITION.of(command.position), SITE.of(command.site), WORKER.of(command.worker))
+            return frozenset({*about, STANDARDS.of(OURS)})
         case DeclineOffer() | ExpireOffer() | WithdrawOffer() | CancelBooking():
             return frozenset()
         case _:

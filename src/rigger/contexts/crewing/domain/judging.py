@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import msgspec
 
-from rigger.contexts.crewing.domain.asking import Asked, bench_for, limits_of
+from rigger.contexts.crewing.domain.asking import Asked, bench_for, law_of, limits_of
 from rigger.contexts.crewing.domain.knowledge import Known
 from rigger.contexts.crewing.domain.refusals import GateRefuses, NeverJudged, NothingPlanned
 from rigger.contexts.crewing.domain.states import Place
@@ -43,6 +43,7 @@ def _judged(known: Known, place: Place, at: datetime) -> tuple[Verdict, Digest]:
         raise NeverJudged
     asked = Asked(
         place.position, position.needs, place.during, place.site, site.zone, site.jurisdiction, site.rules, site.fatigue,
+        catalogue=law_of(known.standing.made, at),
     )  # fmt: skip
     bench = bench_for(asked, limits_of(asked, at), at)
     elsewhere = tuple(Work(o.during.start, o.during.end, id=str(o.booking)) for o in known.others if o.worker == place.worker)

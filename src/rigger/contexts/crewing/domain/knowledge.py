@@ -7,6 +7,7 @@ from uuid import UUID
 from rigger.contexts.crewing.domain.states import UNBOOKED, Booking, after
 from rigger.contexts.crewing.events import BookingEvent, BookingShifted, OfferAccepted, WorkerReleased
 from rigger.contracts.jobs import JobsNews, PositionMoved, PositionPlanned, PositionWithdrawn, SiteDescribed
+from rigger.contracts.standards import NOTHING_AMENDED, AmendmentTakenBack, CatalogueAmended, StandardsNews, Standing
 from rigger.contracts.workforce import (
     TicketChanged,
     TicketWithdrawn,
@@ -24,7 +25,7 @@ from rigger.kernel.log import Source
 type Taken = OfferAccepted | BookingShifted | WorkerReleased
 """What another booking does to its position or its worker."""
 
-type News = Taken | JobsNews | WorkforceNews
+type News = Taken | JobsNews | StandardsNews | WorkforceNews
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,14 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A booking, and what was heard about its worker, position and site."""
+    """A booking, what was heard about its worker, position and site, and what the organisation made of the catalogue."""
 
     booking: Booking = UNBOOKED
     person: Person | None = None
     position: PositionPlanned | None = None
     site: SiteDescribed | None = None
     others: tuple[Other, ...] = ()
+    standing: Standing = NOTHING_AMENDED
 
 
 def evolve(known: Known, event: BookingEvent) -> Known:
@@ -58,6 +60,8 @@ def learn(known: Known, news: News, source: Source) -> Known:
     match news, known.position:
         case SiteDescribed(), _:
             return replace(known, site=news)
+        case ((CatalogueAmended() | AmendmentTakenBack()), _):
+            return replace(known, standing=known.standing.after(news))
         case PositionPlanned(), _:
             return replace(known, position=news)
         case PositionMoved(_, starts_at, ends_at), planned:

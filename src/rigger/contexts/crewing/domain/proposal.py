@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from rigger.catalogue.shipped import shipped
 from rigger.contexts.crewing.domain.asking import Asked
 from rigger.contexts.crewing.domain.candidates import Candidate, Someone, candidates
 from rigger.gate.facts import Span
@@ -99,7 +98,7 @@ def _choice(found: Sequence[Candidate], position: str, worker: str) -> Choice:
 def _shortage(short: Short, wanted: Sequence[Asked], known_at: datetime) -> Shortage:
     group = [asked for asked in wanted if str(asked.position) in short.places]
     types = tuple(dict.fromkeys(need.type for asked in group for need in asked.needs))
-    law = shipped().at(group[0].jurisdiction, group[0].during.start.date(), known_at)
+    law = group[0].catalogue.at(group[0].jurisdiction, group[0].during.start.date(), known_at)
     named = ", ".join(map(law.name, types)) or "anybody"
     sentence = (
         f"{_some(len(short.places), 'position', 'positions')} for {named}, {_some(len(short.candidates), 'person', 'people')} who may."

@@ -3,20 +3,27 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.words import Layer, Mark, Severity
-from rigger.contexts.crewing.domain.asking import Asked
+from rigger.contexts.crewing.domain.asking import Asked, law_of
 from rigger.contexts.crewing.domain.candidates import Candidate, Someone
 from rigger.contexts.crewing.domain.ledger import Ledger
+from rigger.contexts.crewing.views.amendments import amendments
 from rigger.contexts.crewing.views.crew import PersonRow, PlaceRow
 from rigger.contexts.crewing.views.ledgers import unpacked
 from rigger.contexts.crewing.views.workers import person_of
+from rigger.edge.clock import now
 from rigger.gate.facts import Span
 from rigger.gate.verdict import Verdict
+from rigger.kernel.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
 class ReasonLine:
-    """One reason in words, with who asks for it, how well that is proven, and the ticket that was looked at."""
+    """One reason in words, with who asks for it, how well that is proven, and the ticket that was looked at.
+
+    `entry` names the line of the catalogue on which it rests, if it rests on one; `adopted`: the organisation took that line as its own.
+    """
 
     rule: str
     severity: Severity
@@ -26,6 +33,8 @@ class ReasonLine:
     mark: Mark | None
     version: str
     ticket: str
+    entry: str
+    adopted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +57,16 @@ class VerdictLine:
     reasons: tuple[ReasonLine, ...]
 
 
-def asked_of(place: PlaceRow) -> Asked:
-    """Return a position as it is asked about."""
+async def law_now(rows: Rows) -> Catalogue:
+    """Return the law as the organisation holds it."""
+    return law_of(await amendments(rows), now())
+
+
+def asked_of(place: PlaceRow, catalogue: Catalogue) -> Asked:
+    """Return a position as it is asked about, under the law as the organisation holds it."""
     return Asked(
         place.position, place.needs, Span(place.starts_at, place.ends_at), place.site, place.zone, place.jurisdiction, place.rules,
-        place.fatigue,
+        place.fatigue, catalogue=catalogue,
     )  # fmt: skip
 
 
@@ -72,7 +86,7 @@ def reason_lines(verdict: Verdict) -> tuple[ReasonLine, ...]:
     return tuple(
         ReasonLine(
             each.rule, each.severity, each.sentence, each.ground.layer, each.ground.source, each.ground.mark, each.ground.version,
-            each.fact.ticket,
+            each.fact.ticket, each.ground.entry, each.ground.adopted,
         )
         for each in verdict.reasons
     )  # fmt: skip

@@ -9,7 +9,7 @@ from fastapi import Request, Response
 from rigger.contexts.crewing.domain.candidates import Candidate, Rank, candidates
 from rigger.contexts.crewing.domain.refusals import NoSuchLimits, NothingPlanned
 from rigger.contexts.crewing.http.days import DaysBackwards, First, Last, TooManyDays, check_days
-from rigger.contexts.crewing.http.judged import CandidateLine, asked_of, candidate_line, someone_of
+from rigger.contexts.crewing.http.judged import CandidateLine, asked_of, candidate_line, law_now, someone_of
 from rigger.contexts.crewing.http.router import Read, router
 from rigger.contexts.crewing.views import crew, planning
 from rigger.edge.answers import shown
@@ -56,5 +56,5 @@ async def judged_for(rows: Read, position: UUID) -> list[Candidate]:
     place = await crew.place(rows, position)
     if place is None:
         raise NothingPlanned
-    people = await crew.people(rows)
-    return await to_thread(lambda: candidates(asked_of(place), map(someone_of, people), now()))
+    asked, people = asked_of(place, await law_now(rows)), await crew.people(rows)
+    return await to_thread(lambda: candidates(asked, map(someone_of, people), now()))

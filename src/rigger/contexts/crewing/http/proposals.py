@@ -9,7 +9,7 @@ from fastapi import Request, Response
 
 from rigger.contexts.crewing.domain.proposal import Proposal, Shortage, propose
 from rigger.contexts.crewing.domain.refusals import NoSuchLimits
-from rigger.contexts.crewing.http.judged import CandidateLine, asked_of, candidate_line, someone_of
+from rigger.contexts.crewing.http.judged import CandidateLine, asked_of, candidate_line, law_now, someone_of
 from rigger.contexts.crewing.http.router import Read, router
 from rigger.contexts.crewing.views import crew
 from rigger.edge.answers import shown
@@ -51,7 +51,8 @@ async def propose_for_day(job: UUID, day: date, rows: Read, request: Request) ->
 
 async def _proposed(rows: Read, places: list[crew.PlaceRow]) -> ProposalLine:
     people = await crew.people(rows) if places else []
-    wanted = tuple(map(asked_of, places))
+    catalogue = await law_now(rows)
+    wanted = tuple(asked_of(place, catalogue) for place in places)
     proposal = await to_thread(lambda: propose(wanted, tuple(map(someone_of, people)), now()))
     return _line(proposal, {place.position: place.title for place in places})
 

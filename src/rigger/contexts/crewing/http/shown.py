@@ -6,7 +6,7 @@ from fastapi import Request, Response
 
 from rigger.contexts.crewing.domain.candidates import Judging
 from rigger.contexts.crewing.domain.refusals import NeverJudged, NoSuchBooking, NoSuchLimits, NothingPlanned
-from rigger.contexts.crewing.http.judged import VerdictLine, asked_of, reason_lines, someone_of
+from rigger.contexts.crewing.http.judged import VerdictLine, asked_of, law_now, reason_lines, someone_of
 from rigger.contexts.crewing.http.router import Read, router
 from rigger.contexts.crewing.views import booked, crew
 from rigger.edge.answers import shown
@@ -40,5 +40,5 @@ async def judge_booking(booking: UUID, rows: Read, request: Request) -> Response
     someone = someone_of(person)
     if line.status in {"confirmed", "red"}:
         someone = someone.beside(line.starts_at)
-    verdict = Judging.of(asked_of(place), now()).candidate(someone).verdict
+    verdict = Judging.of(asked_of(place, await law_now(rows)), now()).candidate(someone).verdict
     return shown(request, VerdictLine(verdict.verdict, reason_lines(verdict)))

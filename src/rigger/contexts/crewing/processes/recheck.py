@@ -1,4 +1,7 @@
-"""When something is heard about a worker, a site or a position, its confirmed bookings are judged again: none stays green by neglect."""
+"""When something is heard about a worker, a site or a position, its confirmed bookings are judged again: none stays green by neglect.
+
+When the organisation amends the catalogue, all of its confirmed bookings are.
+"""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -7,16 +10,17 @@ from rigger.contexts.crewing.domain.booking import BOOKING
 from rigger.contexts.crewing.domain.commands import BookingCommand, RecheckBooking
 from rigger.contexts.crewing.processes.live import LIVING, Live, Living, living
 from rigger.contracts.jobs import PositionPlanned, SiteDescribed
+from rigger.contracts.standards import STANDARDS_NEWS, StandardsNews
 from rigger.contracts.workforce import TicketChanged, TicketWithdrawn, WorkerAway, WorkerBack, WorkerListed
 from rigger.kernel.log import Source
 from rigger.kernel.process import Process, Send
 
 ABOUT_WORKERS = (WorkerListed, TicketChanged, TicketWithdrawn, WorkerAway, WorkerBack)
 
-HEARD = (*ABOUT_WORKERS, SiteDescribed, PositionPlanned)
+HEARD = (*ABOUT_WORKERS, SiteDescribed, PositionPlanned, *STANDARDS_NEWS)
 
 type AboutWorker = WorkerListed | TicketChanged | TicketWithdrawn | WorkerAway | WorkerBack
-type Heard = AboutWorker | SiteDescribed | PositionPlanned
+type Heard = AboutWorker | SiteDescribed | PositionPlanned | StandardsNews
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def by_position(event: Living | PositionPlanned, _source: Source) -> UUID:
 
 
 RECHECK_WORKER: Process[Watched, Living | AboutWorker] = Process(
-    "recheck_worker", Watched(), (*LIVING, *ABOUT_WORKERS), evolve, react, by_worker
+    "recheck_worker", Watched(), (*LIVING, *ABOUT_WORKERS), evolve, react, by_worker, everywhere=STANDARDS_NEWS
 )
 RECHECK_SITE: Process[Watched, Living | SiteDescribed] = Process(
     "recheck_site", Watched(), (*LIVING, SiteDescribed), evolve, react, by_site

@@ -1,5 +1,6 @@
 """What people look at: bookings, positions, workers, sites, and the roster that joins them."""
 
+from rigger.contexts.crewing.views.amendments import AMENDMENTS
 from rigger.contexts.crewing.views.bookings import BOOKINGS
 from rigger.contexts.crewing.views.feeds import FEEDS
 from rigger.contexts.crewing.views.ledgers import LEDGERS
@@ -7,6 +8,6 @@ from rigger.contexts.crewing.views.positions import POSITIONS
 from rigger.contexts.crewing.views.sites import SITES
 from rigger.contexts.crewing.views.workers import WORKERS
 
-VIEWS = (BOOKINGS, FEEDS, LEDGERS, POSITIONS, SITES, WORKERS)
+VIEWS = (AMENDMENTS, BOOKINGS, FEEDS, LEDGERS, POSITIONS, SITES, WORKERS)
 
-__all__ = ["BOOKINGS", "FEEDS", "LEDGERS", "POSITIONS", "SITES", "VIEWS", "WORKERS"]
+__all__ = ["AMENDMENTS", "BOOKINGS", "FEEDS", "LEDGERS", "POSITIONS", "SITES", "VIEWS", "WORKERS"]
