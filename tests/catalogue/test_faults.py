@@ -53,8 +53,8 @@ BAD = {
         "A", COMMON.replace('"AU"', '"AV"')
     ),
     "a.toml, line 14: inclusion AB > BA names the type BA": ticket("AB") + "\n" * 2 + inclusion("AB", "BA"),
-    "write AB.CD, or add it": ticket("AB.CD") + inclusion("AB.CD", "AB.CC"),
-    "a.toml, line 11: Object missing required field `source`": ticket("A") + '[[ticket]]\ncode = "B"\n',
+    "write AB.CD or AB.*, or add it": ticket("AB.CD") + inclusion("AB.CD", "AB.CC"),
+    "a.toml, line 12: Object missing required field `source`": ticket("A") + '[[ticket]]\ncode = "B"\n',
     "validity A lasts kept_by_use, but not how long": ticket("A")
     + '[[validity]]\ntypes = ["A"]\nkind = "kept_by_use"\nactivity = "work"\ntext = "By use."\n'
     + COMMON,

@@ -29,7 +29,7 @@ class Catalogue:
         """Take the lines; those with a switch count only if it is on, or if they were adopted. `amendments` lie over them."""
         lines = [line for _, part in entries.dated() for line in part]
         firsts = {line.effective_from for line in lines if line.effective_from}
-        after = {line.effective_to + timedelta(days=1) for line in lines if line.effective_to}
+        after = {line.effective_to + timedelta(days=1) for line in lines if line.effective_to and line.effective_to < date.max}
         self.entries = entries
         self._on = switched_on
         self._amendments = amendments
@@ -59,7 +59,7 @@ class Catalogue:
         wanted = (jurisdiction, bisect_right(self._changes, day), bisect_right(self._learnt, known_at))
         found = self._editions.get(wanted)
         if found is None:
-            found = self._editions[wanted] = edition(self._used, self._place(jurisdiction), day, known_at)
+            found = self._editions[wanted] = edition(self._used, self.place(jurisdiction), day, known_at)
         return found
 
     def through(self, jurisdiction: str, first: date, last: date, known_at: datetime) -> tuple[Law, ...]:
@@ -74,11 +74,12 @@ class Catalogue:
             raise UnknownSwitch(switch=switch)
         return Catalogue(self.entries, self._on | {switch}, amendments=self._amendments)
 
-    def _place(self, jurisdiction: str) -> tuple[str, ...]:
+    def place(self, jurisdiction: str) -> tuple[str, ...]:
+        """Return a jurisdiction and the ones it lies within, nearest first; raises `UnknownJurisdiction`."""
         if jurisdiction in self._within:
             around = self._within[jurisdiction]
-            return (jurisdiction,) if around is None else (jurisdiction, *self._place(around))
+            return (jurisdiction,) if around is None else (jurisdiction, *self.place(around))
         country = jurisdiction.partition("-")[0]
         if ISO_3166.fullmatch(jurisdiction) and country not in self._divided:
-            return (jurisdiction, *self._place(country)) if country in self._within else (jurisdiction,)
+            return (jurisdiction, *self.place(country)) if country in self._within else (jurisdiction,)
         raise UnknownJurisdiction(jurisdiction=jurisdiction)

@@ -63,7 +63,7 @@ def _line(line: Entry, jurisdictions: set[str]) -> Iterator[str]:
 
 
 def _instead(text: str, known: Iterable[str]) -> str:
-    near = get_close_matches(text, sorted(known), 3, 0.6)
+    near = get_close_matches(text, sorted(known), 3, 0.5)
     return f"write {' or '.join(near)}, or add it" if near else "write one that is listed, or add it"
 
 

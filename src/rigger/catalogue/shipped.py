@@ -29,8 +29,13 @@ def read(texts: dict[str, str]) -> Entries:
 @cache
 def shipped() -> Catalogue:
     """Return the catalogue of this release."""
+    return Catalogue(read(texts()))
+
+
+def texts() -> dict[str, str]:
+    """Return the files of this release by their names."""
     folder = files("rigger.catalogue") / "data"
-    return Catalogue(read({each.name: each.read_text("utf-8") for each in folder.iterdir() if each.name.endswith(".toml")}))
+    return {each.name: each.read_text("utf-8") for each in folder.iterdir() if each.name.endswith(".toml")}
 
 
 def _part(name: str, text: str) -> Entries:
