@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from rigger.gate.facts import Need, SiteRule
+from rigger.catalogue.words import Evidence
+from rigger.gate.facts import InterimAllowed, Need, SiteRule
 from rigger.kernel.values import Tag
 
 SITE = Tag("site")
@@ -33,6 +34,43 @@ class SiteDescribed:
     at: tuple[float, float] | None = None
     rules: tuple[SiteRule, ...] = ()
     fatigue: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing asked of people, by an id that stays and a name; `cost_cents` is what meeting it costs once, as the firm reckons it."""
+
+    rule: UUID
+    name: str
+    asks: SiteRule
+    cost_cents: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """Everything that one layer asks: an organisation, a client, a site or a job.
+
+    `evidence`, `interim` and `valid_after_end_days` hold for all demands, as those of a gate `Site`; `fatigue` names a set of limits.
+    """
+
+    rules: tuple[Rule, ...] = ()
+    evidence: Evidence | None = None
+    interim: tuple[InterimAllowed, ...] = ()
+    valid_after_end_days: int = 0
+    fatigue: str = "none"
+
+
+NOTHING_ASKED = RuleBook()
+
+
+@dataclass(frozen=True, slots=True)
+class RulesStated:
+    """On this site this rule book holds as it now stands, whosever it is: for everybody there, or on one job alone."""
+
+    site: Site
+    book: UUID
+    rules: RuleBook
+    job: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +104,6 @@ class PositionWithdrawn:
     position: Position
 
 
-type JobsNews = SiteDescribed | PositionPlanned | PositionMoved | PositionWithdrawn
+type JobsNews = SiteDescribed | RulesStated | PositionPlanned | PositionMoved | PositionWithdrawn
 
-JOBS_NEWS = (SiteDescribed, PositionPlanned, PositionMoved, PositionWithdrawn)
+JOBS_NEWS = (SiteDescribed, RulesStated, PositionPlanned, PositionMoved, PositionWithdrawn)

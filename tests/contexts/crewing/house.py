@@ -11,7 +11,7 @@ from rigger.contexts.crewing.domain.commands import AcceptOffer, BookingCommand,
 from rigger.contexts.crewing.domain.states import Booking
 from rigger.contexts.crewing.views.bookings import BookingRow
 from rigger.contexts.crewing.views.positions import PositionRow
-from rigger.contracts.jobs import JobsNews, PositionMoved, PositionPlanned, PositionWithdrawn, SiteDescribed
+from rigger.contracts.jobs import JobsNews, PositionMoved, PositionPlanned, PositionWithdrawn, RulesStated, SiteDescribed
 from rigger.contracts.workforce import TicketChanged, WorkerListed, WorkforceNews
 from rigger.kernel.log import Act, Done, Recorded
 from rigger.kernel.memory.store import MemoryStore
@@ -108,7 +108,7 @@ def later(position: PositionPlanned, number: int, by: timedelta) -> PositionPlan
 def origin(news: JobsNews | WorkforceNews) -> tuple[str, UUID]:
     """Return the stream in which the others would say it."""
     match news:
-        case SiteDescribed():
+        case SiteDescribed() | RulesStated():
             return "jobs", news.site
         case PositionPlanned() | PositionMoved() | PositionWithdrawn():
             return "jobs", news.position

@@ -3,7 +3,7 @@ from collections import Counter
 from uuid import UUID, uuid4
 
 from rigger.kernel.values import derived
-from tests.contexts.serving import THEIRS, Serving
+from tests.contexts.serving import OURS, THEIRS, Serving
 
 ORE, FOO, LTM, SHUT, SWING, STAY = (UUID(int=n) for n in range(0xC1, 0xC7))
 SITE = {"client": str(ORE), "name": "Mt Foo", "zone": "Australia/Perth", "jurisdiction": "AU-WA"}
@@ -206,3 +206,38 @@ async def test_the_rows_in_the_database_are_the_fold_of_the_log(served: Serving)
     await served.done(f"/allocations/{STAY}", ALLOCATION)
     await served.settle()
     await served.rows_are_folds()
+
+
+async def test_what_a_client_asks_is_shown_on_each_of_its_sites_and_leaves_with_them(served: Serving) -> None:
+    await basics(served)
+    rule = f"/rule-books/client/{ORE}/rules/{uuid4()}"
+    await served.done(rule, {"name": "Ore induction", "asks": {"require": "INDUCTION:Ore"}, "cost_cents": 8_475})
+    await served.done(f"/rule-books/organisation/{OURS}/terms", {"evidence": "sighted"})
+    await served.done(f"/rule-books/job/{SHUT}/terms", {"fatigue": "au-company-default"})
+    await served.settle()
+    for job, holders in (({"job": SHUT}, ["organisation", "client", "job"]), ({}, ["organisation", "client"])):
+        shown = await served.get(f"/sites/{FOO}/rules", **job)
+        assert [each["holder"] for each in shown["books"]] == holders
+    [asked] = (await served.get(f"/sites/{FOO}/rules"))["books"][1]["rules"]["rules"]
+    assert (asked["name"], asked["asks"]["layer"], asked["asks"]["version"], asked["cost_cents"]) == ("Ore induction", "client", "1", 8_475)
+    own = await served.get(f"/rule-books/client/{ORE}")
+    assert (own["version"], len(own["rules"]["rules"])) == (1, 1)
+    other = uuid4()
+    await served.done(f"/clients/{other}", {"name": "Else"})
+    await served.done(f"/sites/{FOO}", SITE | {"client": str(other)})
+    await served.settle()
+    assert (await served.get(f"/sites/{FOO}/rules"))["books"][1]["rules"]["rules"] == []
+    await served.done(f"/sites/{FOO}", SITE)
+    await served.settle()
+    assert (await served.get(f"/sites/{FOO}/rules"))["books"][1]["rules"]["rules"] == [asked]
+    assert (await served.delete(rule)).status_code == 204
+    await served.settle()
+    assert (await served.get(f"/sites/{FOO}/rules"))["books"][1]["rules"]["rules"] == []
+    await served.rows_are_folds()
+
+
+async def test_the_rule_book_of_another_organisation_is_not_here(served: Serving) -> None:
+    for answer in (await served.put(f"/rule-books/organisation/{THEIRS}/terms", {}), await served.put(f"/rule-books/site/{FOO}/terms", {})):
+        assert (answer.status_code, answer.json()["type"]) == (404, "/v1/problems/no_such_holder")
+    assert (await served.get(f"/sites/{FOO}/rules"))["type"] == "/v1/problems/no_such_site"
+    assert (await served.get(f"/rule-books/organisation/{OURS}"))["rules"]["rules"] == []

@@ -1,10 +1,12 @@
-"""What jobs tells the others of its own events: sites as they stand, and each position by itself."""
+"""What jobs tells the others of its own events: sites as they stand, what is asked there, and each position by itself."""
 
 from typing import Any
+from uuid import UUID
 
 from rigger.contexts.jobs.events.job import Post, ShiftCancelled, ShiftCrewChanged, ShiftMoved, ShiftPlanned
+from rigger.contexts.jobs.events.rules import RulesKept, RulesPassedOn
 from rigger.contexts.jobs.events.site import SiteAdded, SiteChanged
-from rigger.contracts.jobs import JobsNews, PositionMoved, PositionPlanned, PositionWithdrawn, SiteDescribed
+from rigger.contracts.jobs import JobsNews, PositionMoved, PositionPlanned, PositionWithdrawn, RulesStated, SiteDescribed
 from rigger.kernel.log import Recorded
 
 
@@ -14,6 +16,10 @@ def publish(recorded: Recorded[Any]) -> tuple[JobsNews, ...]:
         case SiteAdded() | SiteChanged() as site:
             at = None if site.latitude is None or site.longitude is None else (site.latitude, site.longitude)
             return (SiteDescribed(site.site, site.name, site.client_name, site.zone, site.jurisdiction, at, site.rules, site.fatigue),)
+        case RulesKept(book=book, rules=rules, site=UUID() as there, holder=holder, whose=whose):
+            return (RulesStated(there, book, rules, whose if holder == "job" else None),)
+        case RulesPassedOn(book, there, rules):
+            return (RulesStated(there, book, rules),)
         case ShiftPlanned() as shift:
             return tuple(_planned(recorded, shift, post) for post in shift.posts)
         case ShiftMoved(_, starts_at, ends_at, positions):

@@ -11,7 +11,9 @@ from rigger.catalogue.amended import Amendment, amended
 from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.fatigue import NO_LIMITS, FatigueRules
 from rigger.catalogue.shipped import shipped
+from rigger.contexts.crewing.domain.layers import all_at_once, layered
 from rigger.contexts.crewing.domain.refusals import NoSuchLimits
+from rigger.contracts.jobs import RuleBook
 from rigger.gate.clock import day_of, zone_named
 from rigger.gate.facts import Need, Position, Question, Site, SiteRule, Span
 from rigger.gate.judge import Bench, prepare
@@ -21,7 +23,8 @@ from rigger.gate.judge import Bench, prepare
 class Asked:
     """A position as it is asked about: where, what it needs, and when; `fatigue` names a set of the catalogue, or none.
 
-    `catalogue` is the law with all that the organisation made of it.
+    `rules` and `fatigue` were told with the site; `books` hold what every layer asks beside them. `catalogue` is the law with all
+    that the organisation made of it.
     """
 
     position: UUID
@@ -32,6 +35,7 @@ class Asked:
     jurisdiction: str
     rules: tuple[SiteRule, ...]
     fatigue: str
+    books: tuple[RuleBook, ...] = ()
     catalogue: Catalogue = field(default_factory=shipped)
 
 
@@ -47,16 +51,18 @@ def bench_for(asked: Asked, limits: FatigueRules, known_at: datetime) -> Bench:
     """
     site = Site(id=str(asked.site), jurisdiction=asked.jurisdiction, zone=asked.zone, rules=asked.rules, fatigue=limits)
     place = Position(str(asked.position), asked.needs)
-    question = Question(site=site, positions=(place,), interval=asked.during, known_at=known_at, unproven="warn")
+    asking = layered(site, asked.books)
+    question = Question(site=asking, positions=(place,), interval=asked.during, known_at=known_at, unproven="warn")
     return prepare(question, asked.catalogue)[0]
 
 
 def limits_of(asked: Asked, known_at: datetime) -> FatigueRules:
-    """Return the fatigue limits that the site asks for; raises `NoSuchLimits`."""
-    if asked.fatigue == NO_LIMITS.name:
+    """Return the fatigue limits that are asked for, those of every layer at once; raises `NoSuchLimits`."""
+    names = dict.fromkeys(name for name in (asked.fatigue, *(each.fatigue for each in asked.books)) if name != NO_LIMITS.name)
+    if not names:
         return NO_LIMITS
-    day = day_of(asked.during.start, zone_named(asked.zone))
-    limits = asked.catalogue.at(asked.jurisdiction, day, known_at).fatigue(asked.fatigue)
-    if limits is None:
-        raise NoSuchLimits(fatigue=asked.fatigue)
-    return limits
+    law = asked.catalogue.at(asked.jurisdiction, day_of(asked.during.start, zone_named(asked.zone)), known_at)
+    for name in names:
+        if law.fatigue(name) is None:
+            raise NoSuchLimits(fatigue=name)
+    return all_at_once([limits for name in names if (limits := law.fatigue(name))])

@@ -43,7 +43,7 @@ def _judged(known: Known, place: Place, at: datetime) -> tuple[Verdict, Digest]:
         raise NeverJudged
     asked = Asked(
         place.position, position.needs, place.during, place.site, site.zone, site.jurisdiction, site.rules, site.fatigue,
-        catalogue=law_of(known.standing.made, at),
+        known.asked_on(position.job), law_of(known.standing.made, at),
     )  # fmt: skip
     bench = bench_for(asked, limits_of(asked, at), at)
     elsewhere = tuple(Work(o.during.start, o.during.end, id=str(o.booking)) for o in known.others if o.worker == place.worker)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from rigger.contexts.crewing.domain.states import UNBOOKED, Booking, after
 from rigger.contexts.crewing.events import BookingEvent, BookingShifted, OfferAccepted, WorkerReleased
-from rigger.contracts.jobs import JobsNews, PositionMoved, PositionPlanned, PositionWithdrawn, SiteDescribed
+from rigger.contracts.jobs import JobsNews, PositionMoved, PositionPlanned, PositionWithdrawn, RuleBook, RulesStated, SiteDescribed
 from rigger.contracts.standards import NOTHING_AMENDED, AmendmentTakenBack, CatalogueAmended, StandardsNews, Standing
 from rigger.contracts.workforce import (
     TicketChanged,
@@ -47,7 +47,12 @@ class Known:
     position: PositionPlanned | None = None
     site: SiteDescribed | None = None
     others: tuple[Other, ...] = ()
+    books: tuple[RulesStated, ...] = ()
     standing: Standing = NOTHING_AMENDED
+
+    def asked_on(self, job: UUID) -> tuple[RuleBook, ...]:
+        """Return what every layer asks on a job of this site."""
+        return tuple(each.rules for each in self.books if each.job in {None, job})
 
 
 def evolve(known: Known, event: BookingEvent) -> Known:
@@ -62,6 +67,8 @@ def learn(known: Known, news: News, source: Source) -> Known:
             return replace(known, site=news)
         case ((CatalogueAmended() | AmendmentTakenBack()), _):
             return replace(known, standing=known.standing.after(news))
+        case RulesStated(book=book), _:
+            return replace(known, books=(*(each for each in known.books if each.book != book), news))
         case PositionPlanned(), _:
             return replace(known, position=news)
         case PositionMoved(_, starts_at, ends_at), planned:

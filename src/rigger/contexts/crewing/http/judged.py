@@ -66,7 +66,7 @@ def asked_of(place: PlaceRow, catalogue: Catalogue) -> Asked:
     """Return a position as it is asked about, under the law as the organisation holds it."""
     return Asked(
         place.position, place.needs, Span(place.starts_at, place.ends_at), place.site, place.zone, place.jurisdiction, place.rules,
-        place.fatigue, catalogue=catalogue,
+        place.fatigue, place.books, catalogue,
     )  # fmt: skip
 
 

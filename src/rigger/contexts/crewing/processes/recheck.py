@@ -9,7 +9,7 @@ from uuid import UUID
 from rigger.contexts.crewing.domain.booking import BOOKING
 from rigger.contexts.crewing.domain.commands import BookingCommand, RecheckBooking
 from rigger.contexts.crewing.processes.live import LIVING, Live, Living, living
-from rigger.contracts.jobs import PositionPlanned, SiteDescribed
+from rigger.contracts.jobs import PositionPlanned, RulesStated, SiteDescribed
 from rigger.contracts.standards import STANDARDS_NEWS, StandardsNews
 from rigger.contracts.workforce import TicketChanged, TicketWithdrawn, WorkerAway, WorkerBack, WorkerListed
 from rigger.kernel.log import Source
@@ -17,10 +17,11 @@ from rigger.kernel.process import Process, Send
 
 ABOUT_WORKERS = (WorkerListed, TicketChanged, TicketWithdrawn, WorkerAway, WorkerBack)
 
-HEARD = (*ABOUT_WORKERS, SiteDescribed, PositionPlanned, *STANDARDS_NEWS)
+HEARD = (*ABOUT_WORKERS, SiteDescribed, RulesStated, PositionPlanned, *STANDARDS_NEWS)
 
 type AboutWorker = WorkerListed | TicketChanged | TicketWithdrawn | WorkerAway | WorkerBack
-type Heard = AboutWorker | SiteDescribed | PositionPlanned | StandardsNews
+type AboutSite = SiteDescribed | RulesStated
+type Heard = AboutWorker | AboutSite | PositionPlanned | StandardsNews
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def by_worker(event: Living | AboutWorker, _source: Source) -> UUID:
     return event.worker
 
 
-def by_site(event: Living | SiteDescribed, _source: Source) -> UUID:
+def by_site(event: Living | AboutSite, _source: Source) -> UUID:
     """Keep one memory for each site."""
     return event.site
 
@@ -62,8 +63,8 @@ def by_position(event: Living | PositionPlanned, _source: Source) -> UUID:
 RECHECK_WORKER: Process[Watched, Living | AboutWorker] = Process(
     "recheck_worker", Watched(), (*LIVING, *ABOUT_WORKERS), evolve, react, by_worker, everywhere=STANDARDS_NEWS
 )
-RECHECK_SITE: Process[Watched, Living | SiteDescribed] = Process(
-    "recheck_site", Watched(), (*LIVING, SiteDescribed), evolve, react, by_site
+RECHECK_SITE: Process[Watched, Living | AboutSite] = Process(
+    "recheck_site", Watched(), (*LIVING, SiteDescribed, RulesStated), evolve, react, by_site
 )
 RECHECK_POSITION: Process[Watched, Living | PositionPlanned] = Process(
     "recheck_position", Watched(), (*LIVING, PositionPlanned), evolve, react, by_position

@@ -5,9 +5,10 @@ from rigger.contexts.crewing.views.bookings import BOOKINGS
 from rigger.contexts.crewing.views.feeds import FEEDS
 from rigger.contexts.crewing.views.ledgers import LEDGERS
 from rigger.contexts.crewing.views.positions import POSITIONS
+from rigger.contexts.crewing.views.rules import RULES
 from rigger.contexts.crewing.views.sites import SITES
 from rigger.contexts.crewing.views.workers import WORKERS
 
-VIEWS = (AMENDMENTS, BOOKINGS, FEEDS, LEDGERS, POSITIONS, SITES, WORKERS)
+VIEWS = (AMENDMENTS, BOOKINGS, FEEDS, LEDGERS, POSITIONS, RULES, SITES, WORKERS)
 
-__all__ = ["AMENDMENTS", "BOOKINGS", "FEEDS", "LEDGERS", "POSITIONS", "SITES", "VIEWS", "WORKERS"]
+__all__ = ["AMENDMENTS", "BOOKINGS", "FEEDS", "LEDGERS", "POSITIONS", "RULES", "SITES", "VIEWS", "WORKERS"]

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from rigger.contracts.jobs import RuleBook
 from rigger.gate.facts import Need, SiteRule
 from rigger.kernel.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A position with its site, and who fills it."""
+    """A position with its site, everything that any layer asks there, and who fills it."""
 
     position: UUID
     shift: UUID
@@ -26,6 +27,7 @@ class PlaceRow:
     jurisdiction: str
     rules: tuple[SiteRule, ...]
     fatigue: str
+    books: tuple[RuleBook, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class PersonRow:
 
 _PLACES = """
 SELECT p.key AS position, p.shift, p.job, p.title, p.needs, p.starts_at, p.ends_at, p.worker, p.site, s.name AS site_name,
-       s.zone, s.jurisdiction, s.rules, s.fatigue
+       s.zone, s.jurisdiction, s.rules, s.fatigue, coalesce(
+           (SELECT jsonb_agg(r.rules) FROM rules r WHERE r.site = p.site AND (r.job IS NULL OR r.job = p.job)), '[]') AS books
 FROM positions p JOIN sites s ON s.key = p.site
 WHERE NOT p.withdrawn AND {which}
 ORDER BY p.starts_at, p.title, p.key

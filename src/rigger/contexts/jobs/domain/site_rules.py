@@ -23,13 +23,15 @@ class RuleOutOfRange(Invalid):
 
 def checked(rules: tuple[SiteRule, ...], law: Law) -> tuple[SiteRule, ...]:
     """Return the rules with each class as its code; raises the refusal of whatever cannot be right."""
-    if max(len(rules), *(len(rule.only_for) for rule in rules), 0) > MOST_RULES:
+    if len(rules) > MOST_RULES:
         raise TooManyRules(most=MOST_RULES)
-    return tuple(_checked(rule, law) for rule in rules)
+    return tuple(within_bounds(rule, class_meant(law, rule.require)) for rule in rules)
 
 
-def _checked(rule: SiteRule, law: Law) -> SiteRule:
-    require = class_meant(law, rule.require)
+def within_bounds(rule: SiteRule, require: str) -> SiteRule:
+    """Return a rule on the class of this code, its words trimmed; raises `RuleOutOfRange` and what a line of text raises."""
+    if len(rule.only_for) > MOST_RULES:
+        raise TooManyRules(most=MOST_RULES)
     _within(rule.max_age_months, "The age in months", MOST_MONTHS, require)
     _within(rule.max_age_days, "The age in days", MOST_DAYS, require)
     _within(rule.valid_after_end_days, "The number of days after the end", MOST_DAYS, require)

@@ -4,11 +4,13 @@ from typing import Annotated, Never
 
 from fastapi import Depends
 
-from rigger.contexts.jobs.domain import allocation, client, commands, crane, job, knowledge, site
+from rigger.contexts.jobs.domain import allocation, client, commands, crane, job, knowledge, rule_book, rule_orders, site
 from rigger.contexts.jobs.domain.ask import JobCommand
 from rigger.contexts.jobs.events.crane import AllocationEvent, CraneEvent
 from rigger.contexts.jobs.events.job import JobEvent
+from rigger.contexts.jobs.events.rules import RulesKept
 from rigger.contexts.jobs.events.site import ClientEvent, SiteEvent
+from rigger.contexts.jobs.views.rule_books import PASSED_ON
 from rigger.contexts.jobs.views.shifts import SHIFTS
 from rigger.edge.stores import rows, streams
 from rigger.kernel.rows import Rows
@@ -22,9 +24,13 @@ type Allocations = Annotated[
 ]
 type JobStreams = Streams[JobCommand, knowledge.Known, JobEvent, ClientEvent | SiteEvent]
 type Jobs = Annotated[JobStreams, Depends(streams(job.JOB))]
+type RuleBooks = Annotated[Streams[rule_orders.RuleCommand, rule_book.Known, RulesKept, rule_book.Heard], Depends(streams(rule_book.RULES))]
 
 type Standing = Annotated[Rows, Depends(rows("jobs"))]
 """Rows that change together with what they show."""
+
+type Told = Annotated[Rows, Depends(rows("jobs", PASSED_ON))]
+"""Rows of what is asked on sites, which follow within moments."""
 
 type Following = Annotated[Rows, Depends(rows("jobs", SHIFTS))]
 """Rows of shifts, which follow within moments."""

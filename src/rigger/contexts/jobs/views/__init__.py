@@ -1,10 +1,11 @@
-"""What people look at in jobs: clients, sites, cranes and where they are, jobs with their swings, and every shift."""
+"""What people look at in jobs: clients, sites, cranes and where they are, jobs with their swings, every shift, and what is asked."""
 
 from rigger.contexts.jobs.views.allocations import ALLOCATIONS
 from rigger.contexts.jobs.views.clients import CLIENTS
 from rigger.contexts.jobs.views.cranes import CRANES
 from rigger.contexts.jobs.views.jobs import JOBS
+from rigger.contexts.jobs.views.rule_books import PASSED_ON, RULE_BOOKS
 from rigger.contexts.jobs.views.shifts import SHIFTS
 from rigger.contexts.jobs.views.sites import SITES
 
-VIEWS = (CLIENTS, SITES, CRANES, ALLOCATIONS, JOBS, SHIFTS)
+VIEWS = (CLIENTS, SITES, CRANES, ALLOCATIONS, JOBS, SHIFTS, RULE_BOOKS, PASSED_ON)

@@ -1,0 +1,115 @@
+"""The routes of rule books: what the organisation, a client, a site or a job asks of people, and what holds on one site in all."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from fastapi import Request, Response
+
+from rigger.catalogue.classes import UnknownClass
+from rigger.catalogue.words import Evidence, Layer
+from rigger.contexts.jobs.domain import rule_asked, rule_book, rule_orders, site_facts, site_rules
+from rigger.contexts.jobs.domain.site import NoSuchSite
+from rigger.contexts.jobs.events.rules import Holder
+from rigger.contexts.jobs.http.asking import OF_TEXT
+from rigger.contexts.jobs.http.reach import RuleBooks, Standing, Told
+from rigger.contexts.jobs.views.rule_books import BOOKS_ON_SITE, ONE_BOOK, RuleBookShown
+from rigger.contexts.jobs.views.sites import ONE_SITE, SiteShown
+from rigger.contracts.jobs import NOTHING_ASKED
+from rigger.edge import acting, answers, bodies, problems, routes, who
+from rigger.gate.facts import InterimAllowed, SiteRule
+
+router = routes.routes("jobs")
+
+BOOK = "/rule-books/{holder}/{whose}"
+OF_RULES = (
+    *OF_TEXT, rule_book.NoSuchHolder, rule_asked.LayerElsewhere, rule_asked.CostOutOfRange, site_rules.TooManyRules,
+    site_rules.RuleOutOfRange, UnknownClass,
+)  # fmt: skip
+OF_TERMS = (*OF_TEXT, rule_book.NoSuchHolder, rule_asked.UnknownInterim, site_rules.RuleOutOfRange, site_facts.UnknownFatigueSet)
+
+
+class RuleTold(bodies.Body):
+    """One thing asked of people. `require` is a class as the crew writes it, or its code; without a layer it is that of the book.
+
+    `cost_cents` is what meeting it costs once, such as the fee of an induction: a figure of your own, which may change.
+    """
+
+    name: str
+    asks: SiteRule
+    layer: Layer | None = None
+    cost_cents: int | None = None
+
+
+class TermsTold(bodies.Body):
+    """What holds for all demands: how strong evidence must be, which interim paper is taken, how long past the end tickets must last.
+
+    `fatigue` names a set of limits of the catalogue; `none` asks for none.
+    """
+
+    evidence: Evidence | None = None
+    interim: tuple[InterimAllowed, ...] = ()
+    valid_after_end_days: int = 0
+    fatigue: str = "none"
+
+
+@router.put(BOOK + "/rules/{rule}", status_code=204, responses=problems.problems(*OF_RULES))
+async def keep_rule(  # noqa: PLR0913 - each is a thing of its own
+    *, holder: Holder, whose: UUID, rule: UUID, told: RuleTold, books: RuleBooks, act: acting.Acting
+) -> Response:
+    """Ask something of people from now on, or ask it otherwise; whoever is booked there is judged again. The id is any new UUID."""
+    owner = _owner(holder, whose, act.owner)
+    command = rule_orders.KeepRule(
+        owner=owner, rule=rule, name=told.name, asks=told.asks, at=act.at, layer=told.layer, cost_cents=told.cost_cents
+    )
+    return answers.answer(await books.execute(owner.book, command, act))
+
+
+@router.delete(BOOK + "/rules/{rule}", status_code=204, responses=problems.problems(rule_book.NoSuchHolder))
+async def drop_rule(holder: Holder, whose: UUID, rule: UUID, books: RuleBooks, act: acting.Acting) -> Response:
+    """Ask this no longer; dropping it twice is harmless."""
+    owner = _owner(holder, whose, act.owner)
+    return answers.answer(await books.execute(owner.book, rule_orders.DropRule(owner, rule), act))
+
+
+@router.put(BOOK + "/terms", status_code=204, responses=problems.problems(*OF_TERMS))
+async def keep_terms(holder: Holder, whose: UUID, told: TermsTold, books: RuleBooks, act: acting.Acting) -> Response:
+    """Say what holds for all demands of this layer from now on."""
+    owner = _owner(holder, whose, act.owner)
+    command = rule_orders.KeepTerms(
+        owner=owner, evidence=told.evidence, interim=told.interim, valid_after_end_days=told.valid_after_end_days, fatigue=told.fatigue
+    )
+    return answers.answer(await books.execute(owner.book, command, act))
+
+
+@router.get(BOOK, response_model=RuleBookShown, responses=problems.problems(rule_book.NoSuchHolder))
+async def read_rule_book(holder: Holder, whose: UUID, found: Standing, me: who.Me, request: Request) -> Response:
+    """Show one rule book; one in which nothing was ever written is empty."""
+    owner = _owner(holder, whose, me.owner)
+    shown = await found.one(ONE_BOOK, RuleBookShown, book=owner.book)
+    return answers.shown(request, shown or RuleBookShown(holder, whose, NOTHING_ASKED, 0), shown.version if shown else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAsks:
+    """Everything asked on a site, layer by layer: the rules told with the site itself, and the rule books that hold there."""
+
+    site: UUID
+    rules: tuple[SiteRule, ...]
+    fatigue: str
+    books: list[RuleBookShown]
+
+
+@router.get("/sites/{site}/rules", response_model=SiteAsks, responses=problems.problems(NoSuchSite))
+async def read_site_rules(site: UUID, found: Told, request: Request, job: UUID | None = None) -> Response:
+    """Show everything that is asked on a site, by whom, and on one of its jobs if you name it."""
+    there = await found.one(ONE_SITE, SiteShown, site=site)
+    if there is None:
+        raise NoSuchSite
+    books = await found.all(BOOKS_ON_SITE, RuleBookShown, site=site, job=job)
+    return answers.shown(request, SiteAsks(site, there.rules, there.fatigue, books))
+
+
+def _owner(holder: Holder, whose: UUID, organisation: UUID) -> rule_orders.Owner:
+    if holder == "organisation" and whose != organisation:
+        raise rule_book.NoSuchHolder
+    return rule_orders.Owner(holder, whose)
