@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
+from rigger.catalogue.plant import Plant
 from rigger.catalogue.words import Evidence
 from rigger.gate.facts import InterimAllowed, Need, SiteRule
+from rigger.gate.plant import CrewTemplate
 from rigger.kernel.values import Tag
 
 SITE = Tag("site")
@@ -51,6 +53,7 @@ class RuleBook:
     """Everything that one layer asks: an organisation, a client, a site or a job.
 
     `evidence`, `interim` and `valid_after_end_days` hold for all demands, as those of a gate `Site`; `fatigue` names a set of limits.
+    `crews` are who must stand by a crane.
     """
 
     rules: tuple[Rule, ...] = ()
@@ -58,6 +61,7 @@ class RuleBook:
     interim: tuple[InterimAllowed, ...] = ()
     valid_after_end_days: int = 0
     fatigue: str = "none"
+    crews: tuple[CrewTemplate, ...] = ()
 
 
 NOTHING_ASKED = RuleBook()
@@ -104,6 +108,45 @@ class PositionWithdrawn:
     position: Position
 
 
-type JobsNews = SiteDescribed | RulesStated | PositionPlanned | PositionMoved | PositionWithdrawn
+@dataclass(frozen=True, slots=True)
+class ShiftCraneNamed:
+    """The shift is worked with this crane; if none is named, with those that are allocated to its job then."""
 
-JOBS_NEWS = (SiteDescribed, RulesStated, PositionPlanned, PositionMoved, PositionWithdrawn)
+    shift: UUID
+    crane: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class CraneDescribed:
+    """The crane is called this, and is plant like this; said again when that changes."""
+
+    crane: UUID
+    name: str
+    plant: Plant
+
+
+@dataclass(frozen=True, slots=True)
+class CraneOnJob:
+    """The crane is on this job from start to end (UTC), by this allocation; said again when that changes."""
+
+    allocation: UUID
+    crane: UUID
+    job: UUID
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CraneOffJob:
+    """The allocation stands no more."""
+
+    allocation: UUID
+
+
+type CraneNews = ShiftCraneNamed | CraneDescribed | CraneOnJob | CraneOffJob
+type PlaceNews = SiteDescribed | RulesStated | PositionPlanned | PositionMoved | PositionWithdrawn
+type JobsNews = PlaceNews | CraneNews
+
+JOBS_NEWS = (
+    SiteDescribed, RulesStated, PositionPlanned, PositionMoved, PositionWithdrawn, ShiftCraneNamed, CraneDescribed, CraneOnJob, CraneOffJob,
+)  # fmt: skip

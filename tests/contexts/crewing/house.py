@@ -11,7 +11,18 @@ from rigger.contexts.crewing.domain.commands import AcceptOffer, BookingCommand,
 from rigger.contexts.crewing.domain.states import Booking
 from rigger.contexts.crewing.views.bookings import BookingRow
 from rigger.contexts.crewing.views.positions import PositionRow
-from rigger.contracts.jobs import JobsNews, PositionMoved, PositionPlanned, PositionWithdrawn, RulesStated, SiteDescribed
+from rigger.contracts.jobs import (
+    CraneDescribed,
+    CraneOffJob,
+    CraneOnJob,
+    JobsNews,
+    PositionMoved,
+    PositionPlanned,
+    PositionWithdrawn,
+    RulesStated,
+    ShiftCraneNamed,
+    SiteDescribed,
+)
 from rigger.contracts.workforce import TicketChanged, WorkerListed, WorkforceNews
 from rigger.kernel.log import Act, Done, Recorded
 from rigger.kernel.memory.store import MemoryStore
@@ -110,6 +121,12 @@ def origin(news: JobsNews | WorkforceNews) -> tuple[str, UUID]:
     match news:
         case SiteDescribed() | RulesStated():
             return "jobs", news.site
+        case CraneDescribed():
+            return "jobs", news.crane
+        case CraneOnJob() | CraneOffJob():
+            return "jobs", news.allocation
+        case ShiftCraneNamed():
+            return "jobs", news.shift
         case PositionPlanned() | PositionMoved() | PositionWithdrawn():
             return "jobs", news.position
         case _:

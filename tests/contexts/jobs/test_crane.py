@@ -11,10 +11,19 @@ from rigger.contexts.jobs.domain.allocation import (
     AllocationOfAnother,
     CraneElsewhere,
     ReleaseCrane,
-    UnknownCrane,
     UnknownJob,
 )
-from rigger.contexts.jobs.domain.crane import CRANE, CapacityOutOfRange, DescribeCrane, UnknownPlantKind
+from rigger.contexts.jobs.domain.crane import (
+    CRANE,
+    CapacityOutOfRange,
+    ChartTooLong,
+    DescribeCrane,
+    MeasureOutOfRange,
+    Measures,
+    UnknownCrane,
+    UnknownPlantKind,
+)  # fmt: skip
+from rigger.contexts.jobs.domain.plant_crew import plant_of
 from rigger.contexts.jobs.events.crane import AllocationMoved, CraneAllocated, CraneChanged, CraneReleased
 from rigger.contexts.jobs.events.job import JobChanged
 from rigger.kernel.refusal import Refused
@@ -39,6 +48,13 @@ def test_a_crane_is_added_and_describing_it_twice_is_harmless() -> None:
     given(CRANE, CRANE_ADDED).when(DESCRIBE).then()
 
 
+def test_what_the_crew_law_looks_at_is_kept() -> None:
+    known = Measures(chart=((10.0, 3.0), (2.5, 12.0)), remote_operations=4)
+    kept = replace(CRANE_ADDED, chart=known.chart, remote_operations=4)
+    given(CRANE).when(replace(DESCRIBE, measures=known)).then(kept)
+    assert plant_of(kept).measured("metre_tonnes") == 30
+
+
 def test_a_crane_is_changed() -> None:
     changed = CraneChanged(LTM, "slewing_mobile", "LTM 1070", 72.5)
     given(CRANE, CRANE_ADDED).when(replace(DESCRIBE, capacity_t=72.5, registration=" ")).then(changed)
@@ -52,6 +68,11 @@ def test_a_crane_is_changed() -> None:
         ({"capacity_t": 0.0}, CapacityOutOfRange),
         ({"capacity_t": float("nan")}, CapacityOutOfRange),
         ({"capacity_t": 20_001.0}, CapacityOutOfRange),
+        ({"measures": Measures(metre_tonnes=0.0)}, MeasureOutOfRange),
+        ({"measures": Measures(boom_m=float("nan"))}, MeasureOutOfRange),
+        ({"measures": Measures(chart=((10.0, 0.0),))}, MeasureOutOfRange),
+        ({"measures": Measures(remote_operations=-1)}, MeasureOutOfRange),
+        ({"measures": Measures(chart=((10.0, 3.0),) * 1_001)}, ChartTooLong),
     ],
 )
 def test_a_crane_that_cannot_be_right_is_refused(wrong: dict[str, object], refusal: type[Refused]) -> None:

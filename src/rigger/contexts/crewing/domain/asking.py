@@ -1,6 +1,6 @@
 """How a question to the gate is put: one position, on one site, for one stretch of time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -44,16 +44,19 @@ def law_of(amendments: Iterable[Amendment], at: datetime) -> Catalogue:
     return amended(shipped(), tuple(replace(each, recorded=min(each.recorded, at)) for each in amendments))
 
 
+def question_about(asked: Asked, places: Sequence[Position], limits: FatigueRules, known_at: datetime) -> Question:
+    """Return what is asked of some places, where and when it is asked of one."""
+    site = Site(id=str(asked.site), jurisdiction=asked.jurisdiction, zone=asked.zone, rules=asked.rules, fatigue=limits)
+    asking = layered(site, asked.books)
+    return Question(site=asking, positions=tuple(places), interval=asked.during, known_at=known_at, unproven="warn")
+
+
 def bench_for(asked: Asked, limits: FatigueRules, known_at: datetime) -> Bench:
     """Return the question of one position, ready for any number of people.
 
     Raises what the gate raises for a zone or jurisdiction that there is not.
     """
-    site = Site(id=str(asked.site), jurisdiction=asked.jurisdiction, zone=asked.zone, rules=asked.rules, fatigue=limits)
-    place = Position(str(asked.position), asked.needs)
-    asking = layered(site, asked.books)
-    question = Question(site=asking, positions=(place,), interval=asked.during, known_at=known_at, unproven="warn")
-    return prepare(question, asked.catalogue)[0]
+    return prepare(question_about(asked, (Position(str(asked.position), asked.needs),), limits, known_at), asked.catalogue)[0]
 
 
 def limits_of(asked: Asked, known_at: datetime) -> FatigueRules:

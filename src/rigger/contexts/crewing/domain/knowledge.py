@@ -6,7 +6,7 @@ from uuid import UUID
 
 from rigger.contexts.crewing.domain.states import UNBOOKED, Booking, after
 from rigger.contexts.crewing.events import BookingEvent, BookingShifted, OfferAccepted, WorkerReleased
-from rigger.contracts.jobs import JobsNews, PositionMoved, PositionPlanned, PositionWithdrawn, RuleBook, RulesStated, SiteDescribed
+from rigger.contracts.jobs import PlaceNews, PositionMoved, PositionPlanned, PositionWithdrawn, RuleBook, RulesStated, SiteDescribed
 from rigger.contracts.standards import NOTHING_AMENDED, AmendmentTakenBack, CatalogueAmended, StandardsNews, Standing
 from rigger.contracts.workforce import (
     TicketChanged,
@@ -25,7 +25,7 @@ from rigger.kernel.log import Source
 type Taken = OfferAccepted | BookingShifted | WorkerReleased
 """What another booking does to its position or its worker."""
 
-type News = Taken | JobsNews | StandardsNews | WorkforceNews
+type News = Taken | PlaceNews | StandardsNews | WorkforceNews
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from rigger.contexts.crewing.views.amendments import AMENDMENTS
 from rigger.contexts.crewing.views.bookings import BOOKINGS
+from rigger.contexts.crewing.views.cranes import CRANES, SHIFT_CRANES, STAYS
 from rigger.contexts.crewing.views.feeds import FEEDS
 from rigger.contexts.crewing.views.ledgers import LEDGERS
 from rigger.contexts.crewing.views.positions import POSITIONS
@@ -9,6 +10,8 @@ from rigger.contexts.crewing.views.rules import RULES
 from rigger.contexts.crewing.views.sites import SITES
 from rigger.contexts.crewing.views.workers import WORKERS
 
-VIEWS = (AMENDMENTS, BOOKINGS, FEEDS, LEDGERS, POSITIONS, RULES, SITES, WORKERS)
+VIEWS = (AMENDMENTS, BOOKINGS, CRANES, FEEDS, LEDGERS, POSITIONS, RULES, SHIFT_CRANES, SITES, STAYS, WORKERS)
 
-__all__ = ["AMENDMENTS", "BOOKINGS", "FEEDS", "LEDGERS", "POSITIONS", "RULES", "SITES", "VIEWS", "WORKERS"]
+__all__ = [
+    "AMENDMENTS", "BOOKINGS", "CRANES", "FEEDS", "LEDGERS", "POSITIONS", "RULES", "SHIFT_CRANES", "SITES", "STAYS", "VIEWS", "WORKERS",
+]  # fmt: skip

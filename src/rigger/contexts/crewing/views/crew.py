@@ -1,5 +1,6 @@
 """Everything that is read to judge people for positions: two queries, however many people there are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -49,6 +50,7 @@ WHERE NOT p.withdrawn AND {which}
 ORDER BY p.starts_at, p.title, p.key
 """
 _ONE_PLACE = _PLACES.format(which="p.key = %(position)s")
+_WHOLE_SHIFT = _PLACES.format(which="p.shift = %(shift)s")
 _OF_SHIFT = _PLACES.format(which="p.booking IS NULL AND p.shift = %(shift)s")
 _OF_JOB = _PLACES.format(which="p.booking IS NULL AND p.job = %(job)s AND (p.starts_at AT TIME ZONE s.zone)::date = %(day)s")
 
@@ -57,6 +59,7 @@ SELECT w.key AS worker, coalesce(w.name, '') AS name, w.facts, coalesce(l.shifts
 FROM workers w LEFT JOIN ledgers l ON l.key = w.key
 WHERE w.facts IS NOT NULL
 """
+_SOME_PEOPLE = _PEOPLE + " AND w.key = ANY(%(workers)s)"
 _ONE_PERSON = _PEOPLE + " AND w.key = %(worker)s"
 
 
@@ -73,6 +76,16 @@ async def open_in_shift(rows: Rows, shift: UUID) -> list[PlaceRow]:
 async def open_in_job(rows: Rows, job: UUID, day: date) -> list[PlaceRow]:
     """Return the positions of one day of a job, by the site's clock, that nobody fills."""
     return await rows.all(_OF_JOB, PlaceRow, job=job, day=day)
+
+
+async def places_in_shift(rows: Rows, shift: UUID) -> list[PlaceRow]:
+    """Return every position of a shift, filled or not."""
+    return await rows.all(_WHOLE_SHIFT, PlaceRow, shift=shift)
+
+
+async def some_people(rows: Rows, workers: Iterable[UUID]) -> list[PersonRow]:
+    """Return those of some workers who can be crewed."""
+    return await rows.all(_SOME_PEOPLE, PersonRow, workers=list(workers))
 
 
 async def people(rows: Rows) -> list[PersonRow]:

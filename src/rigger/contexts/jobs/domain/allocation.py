@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import assert_never
 from uuid import UUID
 
+from rigger.contexts.jobs.domain.crane import UnknownCrane
 from rigger.contexts.jobs.events.crane import (
     CRANE,
     AllocationEvent,
@@ -22,10 +23,6 @@ from rigger.kernel.refusal import Invalid, Refused
 
 OLDEST, NEWEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 LONGEST = timedelta(days=5 * 366)
-
-
-class UnknownCrane(Invalid):
-    """There is no crane with this id; add the crane first."""
 
 
 class UnknownJob(Invalid):

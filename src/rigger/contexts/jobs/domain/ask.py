@@ -23,7 +23,7 @@ class PlanSwing:
 
     The swing runs by a pattern ("8:6") from its first day through `last_day`, or for so many `cycles`: one of the two. Times are
     those of the site's clock ("18:00"); a shift whose end is before its start ends on the next day. `repeated` chooses in the hour
-    that comes twice.
+    that comes twice. A `crane` that is named must find its operator's place in the crew.
     """
 
     swing: UUID
@@ -37,6 +37,7 @@ class PlanSwing:
     last_day: date | None = None
     cycles: int | None = None
     repeated: Repeated | None = None
+    crane: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class ChangeShift:
     ends: str | None = None
     places: tuple[Place, ...] | None = None
     repeated: Repeated | None = None
+    crane: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

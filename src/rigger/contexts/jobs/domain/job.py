@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from typing import assert_never
+from uuid import UUID
 
 from rigger.contexts.jobs.domain import ask, shift, swing
+from rigger.contexts.jobs.domain.crane import UnknownCrane
 from rigger.contexts.jobs.domain.knowledge import Known, evolve, knows, learn
 from rigger.contexts.jobs.domain.site import UnknownClient
 from rigger.contexts.jobs.domain.states import Job, Open, Unopened
+from rigger.contexts.jobs.events.crane import CraneFacts
 from rigger.contexts.jobs.events.job import JobChanged, JobEvent, JobOpened
 from rigger.contexts.jobs.events.site import SiteFacts
 from rigger.kernel.decider import Decider
@@ -34,11 +37,11 @@ def decide(known: Known, command: ask.JobCommand) -> tuple[JobEvent, ...]:
         case _, Unopened():
             raise NoSuchJob
         case ask.PlanSwing(), Open() as job:
-            return swing.plan(job, _site(known, job), command)
+            return swing.plan(job, _site(known, job), command, _crane(known, command.crane))
         case ask.CancelSwing(), Open() as job:
             return swing.cancel(job, command)
         case ask.ChangeShift(), Open() as job:
-            return shift.change(job, _site(known, job), command)
+            return shift.change(job, _site(known, job), command, _crane(known, command.crane))
         case ask.CancelShift(), Open() as job:
             return shift.cancel(job, command)
         case ask.CancelPosition(), Open() as job:
@@ -68,6 +71,12 @@ def _site(known: Known, job: Open) -> SiteFacts:
     if known.site is None or known.site.site != job.site:
         raise JobIsElsewhere
     return known.site
+
+
+def _crane(known: Known, named: UUID | None) -> CraneFacts | None:
+    if named is not None and known.crane is None:
+        raise UnknownCrane
+    return known.crane
 
 
 JOB = Decider("job", Known(), evolve, decide, knows, learn)

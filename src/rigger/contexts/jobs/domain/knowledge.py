@@ -6,39 +6,48 @@ from uuid import UUID
 from rigger.contexts.jobs.domain import ask
 from rigger.contexts.jobs.domain.site_facts import telling
 from rigger.contexts.jobs.domain.states import UNOPENED, Job, after
+from rigger.contexts.jobs.events.crane import CRANE, AllocationEvent, CraneAdded, CraneChanged, CraneEvent, CraneFacts
 from rigger.contexts.jobs.events.job import JobEvent
-from rigger.contexts.jobs.events.site import CLIENT, ClientAdded, ClientEvent, ClientRenamed, SiteEvent, SiteFacts
+from rigger.contexts.jobs.events.site import CLIENT, ClientAdded, ClientEvent, ClientRenamed, SiteAdded, SiteChanged, SiteEvent, SiteFacts
 from rigger.contracts.jobs import SITE
 from rigger.kernel.log import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A job, the site as it stands, and whether the client of the question is ours."""
+    """A job, the site and the crane as they stand, and whether the client of the question is ours."""
 
     job: Job = UNOPENED
     site: SiteFacts | None = None
     client_is_ours: bool = False
+    crane: CraneFacts | None = None
+
+
+type Heard = ClientEvent | SiteEvent | CraneEvent | AllocationEvent
 
 
 def knows(_key: UUID, command: ask.JobCommand) -> frozenset[str]:
-    """Look at the site by whose clock and law days are planned, and at the client of a job."""
+    """Look at the site by whose clock and law days are planned, at a crane that is named, and at the client of a job."""
     match command:
         case ask.DescribeJob(client=client, site=site):
             return frozenset({CLIENT.of(client), SITE.of(site)})
-        case ask.PlanSwing(site=site) | ask.ChangeShift(site=site):
-            return frozenset({SITE.of(site)})
+        case ask.PlanSwing(site=site, crane=crane) | ask.ChangeShift(site=site, crane=crane):
+            return frozenset({SITE.of(site)} if crane is None else {SITE.of(site), CRANE.of(crane)})
         case _:
             return frozenset()
 
 
-def learn(known: Known, event: ClientEvent | SiteEvent, _source: Source) -> Known:
-    """Fold what was heard of the site and the client."""
+def learn(known: Known, event: Heard, _source: Source) -> Known:
+    """Fold what was heard of the site, the client and the crane; where the crane is matters to nobody here."""
     match event:
         case ClientAdded() | ClientRenamed():
             return replace(known, client_is_ours=True)
-        case _:
+        case SiteAdded() | SiteChanged():
             return replace(known, site=telling(SiteFacts, event))
+        case CraneAdded() | CraneChanged():
+            return replace(known, crane=event)
+        case _:
+            return known
 
 
 def evolve(known: Known, event: JobEvent) -> Known:

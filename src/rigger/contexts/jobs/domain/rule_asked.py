@@ -5,12 +5,14 @@ from dataclasses import replace
 from rigger.catalogue.classes import class_anywhere
 from rigger.catalogue.shipped import shipped
 from rigger.catalogue.words import Layer
-from rigger.contexts.jobs.domain.rule_orders import KeepRule, KeepTerms
+from rigger.contexts.jobs.domain.crane import KINDS, MOST_TONNES, CapacityOutOfRange, kind_named
+from rigger.contexts.jobs.domain.rule_orders import KeepCrew, KeepRule, KeepTerms
 from rigger.contexts.jobs.domain.site_facts import NO_LIMITS, UnknownFatigueSet
 from rigger.contexts.jobs.domain.site_rules import MOST_DAYS, RuleOutOfRange, within_bounds
 from rigger.contexts.jobs.events.rules import Holder
 from rigger.contracts.jobs import Rule
 from rigger.gate.facts import InterimAllowed
+from rigger.gate.plant import CrewTemplate
 from rigger.kernel.refusal import Invalid
 from rigger.kernel.values import line
 
@@ -25,6 +27,7 @@ LAYERS: dict[Holder, tuple[Layer, ...]] = {
 INTERIM = ("noa", "renewal_receipt", "issuer_letter", "training_certification")
 MOST_CENTS = 100_000_00
 MOST_INTERIM_DAYS = 366
+MOST_BESIDE = 30
 
 
 class LayerElsewhere(Invalid):
@@ -33,6 +36,10 @@ class LayerElsewhere(Invalid):
 
 class CostOutOfRange(Invalid):
     """Meeting a rule cannot cost {given} cents; write a figure from 0 to {most}, or leave it out."""
+
+
+class CrewOutOfRange(Invalid):
+    """A crew beside a crane names at least one kind of plant, each once, and from 1 to {most} classes; mend one of the two."""
 
 
 class UnknownInterim(Invalid):
@@ -51,6 +58,26 @@ def rule(command: KeepRule, version: int) -> Rule:
         raise CostOutOfRange(given=str(cost)[:20], most=MOST_CENTS)
     asks = within_bounds(command.asks, require)
     return Rule(command.rule, name, replace(asks, layer=layer, version=str(version), source=asks.source or name), cost)
+
+
+def crew(command: KeepCrew, version: int) -> CrewTemplate:
+    """Return a crew beside a crane as it is kept; raises the refusal of whatever cannot be right."""
+    at, name = command.at, line(command.name, "Name", 120)
+    if not 0 < len(command.types) <= MOST_BESIDE or not 0 < len(command.kinds) <= len(KINDS):
+        raise CrewOutOfRange(most=MOST_BESIDE)
+    if not 0 <= command.over_t <= MOST_TONNES:
+        raise CapacityOutOfRange(capacity=command.over_t, most=MOST_TONNES)
+    return CrewTemplate(
+        template=command.template,
+        name=name,
+        kinds=tuple(map(kind_named, command.kinds)),
+        types=tuple(class_anywhere(shipped(), each, at.date(), at) for each in command.types),
+        over_t=command.over_t,
+        layer=LAYERS[command.owner.holder][0],
+        severity=command.severity,
+        version=str(version),
+        source=name,
+    )
 
 
 def check_terms(command: KeepTerms) -> None:

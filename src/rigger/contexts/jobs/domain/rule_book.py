@@ -6,7 +6,7 @@ from typing import assert_never
 from uuid import UUID
 
 from rigger.contexts.jobs.domain import rule_asked
-from rigger.contexts.jobs.domain.rule_orders import DropRule, KeepRule, KeepTerms, Owner, RuleCommand
+from rigger.contexts.jobs.domain.rule_orders import DropRule, KeepCrew, KeepRule, KeepTerms, Owner, RuleCommand
 from rigger.contexts.jobs.domain.site_rules import MOST_RULES, TooManyRules
 from rigger.contexts.jobs.events.job import JOB, JobChanged, JobOpened
 from rigger.contexts.jobs.events.rules import RulesKept
@@ -64,8 +64,12 @@ def decide(known: Known, command: RuleCommand) -> tuple[RulesKept, ...]:
     match command:
         case KeepRule():
             return _kept(known, owner, _with(before, command, known.version + 1))
+        case KeepCrew():
+            return _kept(known, owner, _with_crew(before, command, known.version + 1))
         case DropRule(rule=rule):
-            return _kept(known, owner, replace(before, rules=tuple(each for each in before.rules if each.rule != rule)))
+            rules = tuple(each for each in before.rules if each.rule != rule)
+            crews = tuple(each for each in before.crews if each.template != rule)
+            return _kept(known, owner, replace(before, rules=rules, crews=crews))
         case KeepTerms(evidence=evidence, interim=interim, valid_after_end_days=days, fatigue=fatigue):
             rule_asked.check_terms(command)
             now = replace(before, evidence=evidence, interim=interim, valid_after_end_days=days, fatigue=fatigue)
@@ -77,7 +81,7 @@ def decide(known: Known, command: RuleCommand) -> tuple[RulesKept, ...]:
 def _kept(known: Known, owner: Owner, now: RuleBook) -> tuple[RulesKept, ...]:
     if now == known.rules:
         return ()
-    if len(now.rules) > MOST_RULES:
+    if len(now.rules) + len(now.crews) > MOST_RULES:
         raise TooManyRules(most=MOST_RULES)
     return (RulesKept(book=owner.book, holder=owner.holder, whose=owner.whose, rules=now, site=known.site),)
 
@@ -90,6 +94,15 @@ def _with(book: RuleBook, command: KeepRule, version: int) -> RuleBook:
         return replace(book, rules=(*book.rules, now))
     same = replace(now, asks=replace(now.asks, version=before.asks.version)) == before
     return book if same else replace(book, rules=tuple(now if each is before else each for each in book.rules))
+
+
+def _with_crew(book: RuleBook, command: KeepCrew, version: int) -> RuleBook:
+    now = rule_asked.crew(command, version)
+    before = next((each for each in book.crews if each.template == now.template), None)
+    if before is None:
+        return replace(book, crews=(*book.crews, now))
+    same = replace(now, version=before.version) == before
+    return book if same else replace(book, crews=tuple(now if each is before else each for each in book.crews))
 
 
 RULES = Decider[RuleCommand, Known, RulesKept, Heard]("rule_book", Known(), evolve, decide, knows, learn)

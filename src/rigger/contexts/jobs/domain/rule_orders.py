@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from rigger.catalogue.words import Evidence, Layer
+from rigger.catalogue.words import Evidence, Layer, Severity
 from rigger.contexts.jobs.events.rules import Holder
 from rigger.gate.facts import InterimAllowed, SiteRule
 from rigger.kernel.values import derived
@@ -36,9 +36,23 @@ class KeepRule:
     cost_cents: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepCrew:
+    """Ask for this crew beside plant of these kinds that lifts more than `over_t` tonnes; going without it warns, or is refused."""
+
+    owner: Owner
+    template: UUID
+    name: str
+    kinds: tuple[str, ...]
+    types: tuple[str, ...]
+    at: datetime
+    over_t: float = 0
+    severity: Severity = "warn"
+
+
 @dataclass(frozen=True, slots=True)
 class DropRule:
-    """This is not asked any more."""
+    """This, a rule or a crew, is not asked any more."""
 
     owner: Owner
     rule: UUID
@@ -63,7 +77,7 @@ class PassOn:
     site: UUID
 
 
-type RuleCommand = KeepRule | DropRule | KeepTerms
+type RuleCommand = KeepRule | KeepCrew | DropRule | KeepTerms
 
 
 def passing(book: UUID, site: UUID) -> UUID:

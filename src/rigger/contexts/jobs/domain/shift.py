@@ -7,8 +7,19 @@ from rigger.catalogue.shipped import shipped
 from rigger.contexts.jobs.domain import crew
 from rigger.contexts.jobs.domain.ask import CancelPosition, CancelShift, ChangeShift
 from rigger.contexts.jobs.domain.clock import local_time, moment, shift_times
+from rigger.contexts.jobs.domain.plant_crew import check_operator
 from rigger.contexts.jobs.domain.states import Open, Shift
-from rigger.contexts.jobs.events.job import DayKept, Post, ShiftCancelled, ShiftCrewChanged, ShiftEvent, ShiftMoved, ShiftPlanned
+from rigger.contexts.jobs.events.crane import CraneFacts
+from rigger.contexts.jobs.events.job import (
+    DayKept,
+    Post,
+    ShiftCancelled,
+    ShiftCraneNamed,
+    ShiftCrewChanged,
+    ShiftEvent,
+    ShiftMoved,
+    ShiftPlanned,
+)  # fmt: skip
 from rigger.contexts.jobs.events.site import SiteFacts
 from rigger.kernel.refusal import Missing
 
@@ -52,8 +63,10 @@ def crew_changed(job: Open, before: Shift, now: Shift, said: tuple[Post, ...]) -
 
 def changes(job: Open, before: Shift | None, now: Shift) -> tuple[ShiftEvent, ...]:
     """Return what happens to a shift so that it is as it should be now; nothing, if it is so already."""
+    was = before or job.off.get(now.shift)
+    named = (ShiftCraneNamed(now.shift, now.crane),) if now.crane != (was.crane if was else None) else ()
     if before is None:
-        return (planned(job, now),)
+        return (planned(job, now), *named)
     events: tuple[ShiftEvent, ...] = ()
     if (before.starts_at, before.ends_at) != (now.starts_at, now.ends_at):
         going = {each.position for each in before.posts} - {each.position for each in now.posts}
@@ -62,21 +75,23 @@ def changes(job: Open, before: Shift | None, now: Shift) -> tuple[ShiftEvent, ..
     if before.posts != now.posts:
         known = frozenset(before.posts)
         events = (*events, crew_changed(job, before, now, tuple(each for each in now.posts if each not in known)))
-    return events
+    return (*events, *named)
 
 
-def change(job: Open, site: SiteFacts, command: ChangeShift) -> tuple[ShiftEvent, ...]:
+def change(job: Open, site: SiteFacts, command: ChangeShift, crane: CraneFacts | None) -> tuple[ShiftEvent, ...]:
     """Change one shift by hand, or plan one again that was cancelled."""
     before = job.shifts.get(command.shift)
     base = before or _cancelled_before(job, command.shift)
     starts_at = base.starts_at if command.starts is None else moment(local_time(command.starts), site.zone, command.repeated)
     ends_at = base.ends_at if command.ends is None else moment(local_time(command.ends), site.zone, command.repeated)
     starts_at, ends_at = shift_times(starts_at, ends_at, site.zone)
-    posts = base.posts
+    posts, law = base.posts, shipped().at(site.jurisdiction, base.day, command.at)
     if command.places is not None:
-        law = shipped().at(site.jurisdiction, base.day, command.at)
         posts = crew.posts(crew.read(command.places, law), base.shift)
-    happened = changes(job, before, replace(base, starts_at=starts_at, ends_at=ends_at, posts=posts))
+    if crane is not None and command.crane is not None:
+        check_operator(crane, posts, law)
+    now = replace(base, starts_at=starts_at, ends_at=ends_at, posts=posts, crane=command.crane or base.crane)
+    happened = changes(job, before, now)
     return (*happened, *_kept(job, base)) if happened else ()
 
 

@@ -13,6 +13,7 @@ from rigger.contexts.jobs.events.job import (
     JobOpened,
     Post,
     ShiftCancelled,
+    ShiftCraneNamed,
     ShiftCrewChanged,
     ShiftMoved,
     ShiftPlanned,
@@ -28,7 +29,7 @@ class Unopened:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One shift of a swing, on the day for which it was planned (site's clock), with its times (UTC) and its positions."""
+    """One shift of a swing, on the day for which it was planned (site's clock), its times (UTC), positions, and crane if one is named."""
 
     shift: UUID
     swing: UUID
@@ -36,6 +37,7 @@ class Shift:
     starts_at: datetime
     ends_at: datetime
     posts: tuple[Post, ...]
+    crane: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,15 @@ def _further(job: Open, event: JobEvent) -> Open:
                 job, swings=swings, kept=job.kept - {s.shift for s in (*job.shifts.values(), *job.off.values()) if s.swing == swing}
             )
         case ShiftPlanned(shift=shift, posts=posts):
-            planned = Shift(shift, event.swing, event.day, event.starts_at, event.ends_at, posts)
+            crane = job.off[shift].crane if shift in job.off else None
+            planned = Shift(shift, event.swing, event.day, event.starts_at, event.ends_at, posts, crane)
             return replace(job, shifts={**job.shifts, shift: planned}, off=_without(job.off, shift))
         case ShiftMoved(shift, starts_at, ends_at):
             return replace(job, shifts={**job.shifts, shift: replace(job.shifts[shift], starts_at=starts_at, ends_at=ends_at)})
         case ShiftCrewChanged(shift=shift, posts=posts):
             return replace(job, shifts={**job.shifts, shift: replace(job.shifts[shift], posts=posts)})
+        case ShiftCraneNamed(shift, crane):
+            return replace(job, shifts={**job.shifts, shift: replace(job.shifts[shift], crane=crane)})
         case ShiftCancelled(shift=shift):
             return replace(job, shifts=_without(job.shifts, shift), off={**job.off, shift: job.shifts[shift]})
         case DayKept(shift=shift):

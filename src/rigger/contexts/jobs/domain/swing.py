@@ -4,21 +4,26 @@ from collections.abc import Iterator
 from datetime import date
 
 from rigger.catalogue.patterns import pattern_named
+from rigger.catalogue.shipped import shipped
 from rigger.contexts.jobs.domain import crew
 from rigger.contexts.jobs.domain.ask import CancelSwing, PlanSwing
 from rigger.contexts.jobs.domain.clock import clock_time, moment, on_day, shift_times
+from rigger.contexts.jobs.domain.plant_crew import check_operator
 from rigger.contexts.jobs.domain.shift import cancelled, changes
 from rigger.contexts.jobs.domain.states import Open, Shift
 from rigger.contexts.jobs.domain.swing_asked import asked_for, days_worked
+from rigger.contexts.jobs.events.crane import CraneFacts
 from rigger.contexts.jobs.events.job import JobEvent, SwingCancelled, SwingPlanned
 from rigger.contexts.jobs.events.site import SiteFacts
 from rigger.kernel.values import derived
 
 
-def plan(job: Open, site: SiteFacts, command: PlanSwing) -> tuple[JobEvent, ...]:
+def plan(job: Open, site: SiteFacts, command: PlanSwing, crane: CraneFacts | None) -> tuple[JobEvent, ...]:
     """Plan each day of a swing that no person keeps; shifts that its plan no longer has are cancelled."""
     pattern = pattern_named(command.pattern)
     asked = asked_for(pattern, site, command)
+    if crane is not None:
+        check_operator(crane, asked.places, shipped().at(site.jurisdiction, asked.first_day, command.at))
     wanted = {each.shift: each for each in _shifts(job, site, asked, days_worked(pattern, asked))}
     changed = [each for shift, now in wanted.items() for each in changes(job, job.shifts.get(shift), now)]
     gone = [
@@ -45,4 +50,4 @@ def _shifts(job: Open, site: SiteFacts, asked: SwingPlanned, days: tuple[date, .
         shift = derived(job.job, asked.swing, day.isoformat())
         if shift not in job.kept:
             starts, ends = (moment(each, site.zone, asked.repeated) for each in on_day(day, start, end))
-            yield Shift(shift, asked.swing, day, *shift_times(starts, ends, site.zone), crew.posts(asked.places, shift))
+            yield Shift(shift, asked.swing, day, *shift_times(starts, ends, site.zone), crew.posts(asked.places, shift), asked.crane)

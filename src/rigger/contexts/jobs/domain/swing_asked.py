@@ -47,6 +47,7 @@ def asked_for(pattern: Pattern, site: SiteFacts, command: PlanSwing) -> SwingPla
         shift_end=clock_time(command.shift_end).isoformat("minutes"),
         places=crew.read(command.places, shipped().at(site.jurisdiction, first, command.at)),
         repeated=command.repeated,
+        crane=command.crane,
     )
 
 

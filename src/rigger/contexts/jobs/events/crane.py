@@ -15,13 +15,24 @@ type Crane = Annotated[UUID, CRANE]
 
 @dataclass(frozen=True, slots=True)
 class CraneFacts:
-    """A crane as it stands: what kind of plant it is, what we call it, what it lifts (tonnes), and its registration."""
+    """A crane as it stands: what kind of plant it is, what we call it, what it lifts (tonnes), and its registration.
+
+    What else the crew law may look at, where it is known: metre-tonnes, or the `chart` as pairs of rated load (t) and radius (m);
+    boom, height and reach (m); powered operations of a remote; and whether earthmoving plant is used as a crane.
+    """
 
     crane: Crane
     kind: str
     name: str
     capacity_t: float
     registration: str | None = None
+    metre_tonnes: float | None = None
+    chart: tuple[tuple[float, float], ...] = ()
+    boom_m: float | None = None
+    height_m: float | None = None
+    reach_m: float | None = None
+    remote_operations: int | None = None
+    used_as_crane: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ class SwingPlanned:
     shift_end: str
     places: tuple[Place, ...]
     repeated: Repeated | None = None
+    crane: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,18 @@ class DayKept:
     shift: UUID
 
 
-type ShiftEvent = ShiftPlanned | ShiftMoved | ShiftCrewChanged | ShiftCancelled | DayKept
+@dataclass(frozen=True, slots=True)
+class ShiftCraneNamed:
+    """The shift is worked with this crane from now on; with none in particular, if none is named."""
+
+    shift: UUID
+    crane: UUID | None
+
+
+type ShiftEvent = ShiftPlanned | ShiftMoved | ShiftCrewChanged | ShiftCancelled | DayKept | ShiftCraneNamed
 type JobEvent = JobOpened | JobChanged | SwingPlanned | SwingCancelled | ShiftEvent
 
-SHIFT_EVENTS: tuple[type[ShiftEvent], ...] = (ShiftPlanned, ShiftMoved, ShiftCrewChanged, ShiftCancelled, DayKept)
+SHIFT_EVENTS: tuple[type[ShiftEvent], ...] = (
+    ShiftPlanned, ShiftMoved, ShiftCrewChanged, ShiftCancelled, DayKept, ShiftCraneNamed,
+)  # fmt: skip
 JOB_EVENTS: tuple[type[JobEvent], ...] = (JobOpened, JobChanged, SwingPlanned, SwingCancelled, *SHIFT_EVENTS)

@@ -1,9 +1,10 @@
-"""Jobs over HTTP: clients, sites, cranes and where they are, jobs with their swings and shifts."""
+"""Jobs over HTTP: clients, sites and what is asked there, cranes and whom they ask for, jobs with their swings and shifts."""
 
 from rigger.contexts.jobs.http import (
     allocations,
     clients,
     cranes,
+    cranes_crew,
     imports,
     jobs,
     read_shifts,
@@ -15,9 +16,6 @@ from rigger.contexts.jobs.http import (
 )
 from rigger.edge.routes import routes
 
+ROUTERS = (clients, sites, read_sites, rule_books, cranes, cranes_crew, allocations, jobs, swings, shifts, imports, read_shifts)
 router = routes("jobs")
-router.routes += [
-    route
-    for each in (clients, sites, read_sites, cranes, allocations, jobs, swings, shifts, imports, read_shifts, rule_books)
-    for route in each.router.routes
-]
+router.routes += [route for each in ROUTERS for route in each.router.routes]

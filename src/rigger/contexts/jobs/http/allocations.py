@@ -7,6 +7,7 @@ from fastapi import Query, Response
 from pydantic import AwareDatetime, Field
 
 from rigger.contexts.jobs.domain import allocation as domain
+from rigger.contexts.jobs.domain.crane import UnknownCrane
 from rigger.contexts.jobs.http.asking import ByStart, During
 from rigger.contexts.jobs.http.reach import Allocations, Standing
 from rigger.contexts.jobs.views.allocations import ALLOCATIONS_BY_START, AllocationShown, CraneJustTaken
@@ -17,7 +18,7 @@ router = routes.routes("jobs")
 
 OF_ALLOCATION = (
     Missing,
-    domain.UnknownCrane,
+    UnknownCrane,
     domain.UnknownJob,
     domain.AllocationBackwards,
     domain.AllocationOfAnother,

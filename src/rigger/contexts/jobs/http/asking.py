@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, Field
 
 from rigger.catalogue.classes import UnknownClass
-from rigger.contexts.jobs.domain import clock, crew, job
+from rigger.contexts.jobs.domain import clock, crane, crew, job, plant_crew
 from rigger.gate.clock import NoSuchTime
 from rigger.kernel.refusal import Missing
 from rigger.kernel.values import Blank, ControlCharacters, TooLong
@@ -26,6 +26,8 @@ OF_PLAN = (
     crew.NobodyWanted,
     crew.TooManyPositions,
     crew.TooManyNeeds,
+    crane.UnknownCrane,
+    plant_crew.OperatorMissing,
 )
 
 

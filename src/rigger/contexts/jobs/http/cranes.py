@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import Query, Response
 from pydantic import Field
 
-from rigger.contexts.jobs.domain.crane import CapacityOutOfRange, DescribeCrane, UnknownPlantKind
+from rigger.contexts.jobs.domain.crane import CapacityOutOfRange, ChartTooLong, DescribeCrane, MeasureOutOfRange, Measures, UnknownPlantKind
 from rigger.contexts.jobs.http.asking import OF_TEXT, ByName, Named
 from rigger.contexts.jobs.http.reach import Cranes, Standing
 from rigger.contexts.jobs.views.cranes import CRANES_AND_STAYS, CraneShown
@@ -18,13 +18,31 @@ from rigger.kernel.refusal import Missing
 router = routes.routes("jobs")
 
 
+OF_CRANE = (UnknownPlantKind, CapacityOutOfRange, MeasureOutOfRange, ChartTooLong)
+
+
 class CraneTold(bodies.Body):
-    """A crane: its kind of plant (slewing_mobile, tower …), what we call it, and what it lifts at most, in tonnes."""
+    """A crane: its kind of plant (slewing_mobile, tower …), what we call it, and what it lifts at most, in tonnes.
+
+    What the crew law looks at beside that, by kind: metre-tonnes or the load chart (pairs of load in t and radius in m) of a
+    loading crane, boom or height and reach (m) of a boom lift, powered operations of a remote, earthmoving plant used as a crane.
+    """
 
     kind: str
     name: str
     capacity_t: float
     registration: str | None = None
+    metre_tonnes: float | None = None
+    chart: tuple[tuple[float, float], ...] = ()
+    boom_m: float | None = None
+    height_m: float | None = None
+    reach_m: float | None = None
+    remote_operations: int | None = None
+    used_as_crane: bool = False
+
+    def measures(self) -> Measures:
+        """Return what the crew law looks at."""
+        return Measures(self.metre_tonnes, self.chart, self.boom_m, self.height_m, self.reach_m, self.remote_operations, self.used_as_crane)
 
 
 class CraneNamed(Named):
@@ -34,10 +52,10 @@ class CraneNamed(Named):
     zone: str = Field("UTC", max_length=64, description="By whose clock that day is meant, as Australia/Perth.")
 
 
-@router.put("/cranes/{crane}", status_code=204, responses=problems.problems(Missing, *OF_TEXT, UnknownPlantKind, CapacityOutOfRange))
+@router.put("/cranes/{crane}", status_code=204, responses=problems.problems(Missing, *OF_TEXT, *OF_CRANE))
 async def describe_crane(crane: UUID, told: CraneTold, cranes: Cranes, act: acting.Acting) -> Response:
     """Add a crane, or say how it is from now on. The id is any new UUID."""
-    command = DescribeCrane(crane, told.kind, told.name, told.capacity_t, told.registration)
+    command = DescribeCrane(crane, told.kind, told.name, told.capacity_t, told.registration, told.measures())
     return answers.answer(await cranes.execute(crane, command, act))
 
 

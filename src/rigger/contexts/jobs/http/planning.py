@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from fastapi import Depends, Request
 
 from rigger.contexts.jobs.domain.ask import JobCommand
 from rigger.contexts.jobs.domain.job import JOB, NoSuchJob
+from rigger.contexts.jobs.events.job import Place
+from rigger.contexts.jobs.http.beside import Spot, crew_of
 from rigger.contexts.jobs.http.reach import JobStreams
 from rigger.contexts.jobs.views.jobs import PLACE_OF_JOB, JobPlace
 from rigger.edge import given, stores
@@ -25,10 +28,17 @@ class PlannedJobs:
 
     async def carry_out(self, job: UUID, asked: Callable[[UUID], JobCommand], act: Act) -> Done:
         """Carry out what is asked of a job, once it is known on which site that is; raises `NoSuchJob`."""
+        return await self.jobs.execute(job, asked(await self._site(job)), act)
+
+    async def beside(self, job: UUID, crane: UUID, day: date, at: datetime) -> tuple[Place, ...]:
+        """Return the places that a crane asks for on a day of a job; raises `NoSuchJob`."""
+        return await crew_of(self.found, crane, Spot(await self._site(job), job, day, at))
+
+    async def _site(self, job: UUID) -> UUID:
         there = await self.found.one(PLACE_OF_JOB, JobPlace, job=job)
         if there is None:
             raise NoSuchJob
-        return await self.jobs.execute(job, asked(there.site), act)
+        return there.site
 
 
 _JOBS, _ROWS = stores.streams(JOB), stores.rows("jobs")

@@ -22,7 +22,7 @@ type Cranes = Annotated[Streams[crane.DescribeCrane, crane.Crane, CraneEvent, Ne
 type Allocations = Annotated[
     Streams[allocation.AllocationCommand, allocation.Known, AllocationEvent, allocation.Heard], Depends(streams(allocation.ALLOCATION))
 ]
-type JobStreams = Streams[JobCommand, knowledge.Known, JobEvent, ClientEvent | SiteEvent]
+type JobStreams = Streams[JobCommand, knowledge.Known, JobEvent, knowledge.Heard]
 type Jobs = Annotated[JobStreams, Depends(streams(job.JOB))]
 type RuleBooks = Annotated[Streams[rule_orders.RuleCommand, rule_book.Known, RulesKept, rule_book.Heard], Depends(streams(rule_book.RULES))]
 
@@ -32,5 +32,5 @@ type Standing = Annotated[Rows, Depends(rows("jobs"))]
 type Told = Annotated[Rows, Depends(rows("jobs", PASSED_ON))]
 """Rows of what is asked on sites, which follow within moments."""
 
-type Following = Annotated[Rows, Depends(rows("jobs", SHIFTS))]
-"""Rows of shifts, which follow within moments."""
+type Following = Annotated[Rows, Depends(rows("jobs", SHIFTS, PASSED_ON))]
+"""Rows of shifts and of what is asked, which follow within moments."""

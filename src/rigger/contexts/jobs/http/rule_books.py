@@ -6,8 +6,8 @@ from uuid import UUID
 from fastapi import Request, Response
 
 from rigger.catalogue.classes import UnknownClass
-from rigger.catalogue.words import Evidence, Layer
-from rigger.contexts.jobs.domain import rule_asked, rule_book, rule_orders, site_facts, site_rules
+from rigger.catalogue.words import Evidence, Layer, Severity
+from rigger.contexts.jobs.domain import crane, rule_asked, rule_book, rule_orders, site_facts, site_rules
 from rigger.contexts.jobs.domain.site import NoSuchSite
 from rigger.contexts.jobs.events.rules import Holder
 from rigger.contexts.jobs.http.asking import OF_TEXT
@@ -25,6 +25,10 @@ OF_RULES = (
     *OF_TEXT, rule_book.NoSuchHolder, rule_asked.LayerElsewhere, rule_asked.CostOutOfRange, site_rules.TooManyRules,
     site_rules.RuleOutOfRange, UnknownClass,
 )  # fmt: skip
+OF_CREWS = (
+    *OF_TEXT, rule_book.NoSuchHolder, rule_asked.CrewOutOfRange, crane.CapacityOutOfRange, crane.UnknownPlantKind,
+    site_rules.TooManyRules, UnknownClass,
+)  # fmt: skip
 OF_TERMS = (*OF_TEXT, rule_book.NoSuchHolder, rule_asked.UnknownInterim, site_rules.RuleOutOfRange, site_facts.UnknownFatigueSet)
 
 
@@ -38,6 +42,19 @@ class RuleTold(bodies.Body):
     asks: SiteRule
     layer: Layer | None = None
     cost_cents: int | None = None
+
+
+class CrewTold(bodies.Body):
+    """Who must stand by plant of these kinds (slewing_mobile, tower …) that lifts more than `over_t` tonnes, beside its operator.
+
+    `types` are classes as the crew writes them, one for each person. Going without warns, unless `severity` is block.
+    """
+
+    name: str
+    kinds: tuple[str, ...]
+    types: tuple[str, ...]
+    over_t: float = 0
+    severity: Severity = "warn"
 
 
 class TermsTold(bodies.Body):
@@ -62,6 +79,23 @@ async def keep_rule(  # noqa: PLR0913 - each is a thing of its own
         owner=owner, rule=rule, name=told.name, asks=told.asks, at=act.at, layer=told.layer, cost_cents=told.cost_cents
     )
     return answers.answer(await books.execute(owner.book, command, act))
+
+
+@router.put(BOOK + "/crews/{template}", status_code=204, responses=problems.problems(*OF_CREWS))
+async def keep_crew(  # noqa: PLR0913 - each is a thing of its own
+    *, holder: Holder, whose: UUID, template: UUID, told: CrewTold, books: RuleBooks, act: acting.Acting
+) -> Response:
+    """Say who must stand by cranes of some size, beside their operators. The id is any new UUID."""
+    owner = _owner(holder, whose, act.owner)
+    command = rule_orders.KeepCrew(owner=owner, template=template, at=act.at, **told.model_dump())
+    return answers.answer(await books.execute(owner.book, command, act))
+
+
+@router.delete(BOOK + "/crews/{template}", status_code=204, responses=problems.problems(rule_book.NoSuchHolder))
+async def drop_crew(holder: Holder, whose: UUID, template: UUID, books: RuleBooks, act: acting.Acting) -> Response:
+    """Ask for this crew no longer; dropping it twice is harmless."""
+    owner = _owner(holder, whose, act.owner)
+    return answers.answer(await books.execute(owner.book, rule_orders.DropRule(owner, template), act))
 
 
 @router.delete(BOOK + "/rules/{rule}", status_code=204, responses=problems.problems(rule_book.NoSuchHolder))

@@ -25,6 +25,7 @@ class ShiftTold(bodies.Body):
     ends: str | None = None
     positions: tuple[PlaceTold, ...] | None = None
     repeated: Repeated | None = None
+    crane: UUID | None = None
 
     def asked(self, shift: UUID, site: UUID, at: datetime) -> ask.ChangeShift:
         """Return what is asked of the job."""
@@ -36,6 +37,7 @@ class ShiftTold(bodies.Body):
             ends=self.ends,
             places=None if self.positions is None else places(self.positions),
             repeated=self.repeated,
+            crane=self.crane,
         )
 
 

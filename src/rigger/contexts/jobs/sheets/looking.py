@@ -29,7 +29,7 @@ class Office:
 
     clients: Streams[commands.NameClient, client.Client, ClientEvent, Never]
     sites: Streams[commands.SiteCommand, site.Known, SiteEvent, ClientEvent]
-    jobs: Streams[JobCommand, knowledge.Known, JobEvent, ClientEvent | SiteEvent]
+    jobs: Streams[JobCommand, knowledge.Known, JobEvent, knowledge.Heard]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
 """Which cranes we have, and where they are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
-from rigger.contexts.jobs.events.crane import CRANE_EVENTS, CraneEvent
+from rigger.contexts.jobs.events.crane import CRANE_EVENTS, CraneEvent, CraneFacts
 from rigger.kernel.log import Source
 from rigger.kernel.view import View
 
 
 @dataclass(frozen=True, slots=True)
 class CraneRow:
-    """One crane; `capacity_t` is what it lifts at most, in tonnes."""
+    """One crane; `capacity_t` is what it lifts at most, in tonnes, `facts` are all that is known of it."""
 
     name: str
     sought: str
@@ -19,11 +19,13 @@ class CraneRow:
     capacity_t: float
     registration: str | None
     version: int
+    facts: CraneFacts
 
 
 def project(_row: CraneRow | None, event: CraneEvent, source: Source) -> CraneRow:
     """Show the crane as it was last described."""
-    return CraneRow(event.name, event.name.casefold(), event.kind, event.capacity_t, event.registration, source.version)
+    facts = CraneFacts(**{each.name: getattr(event, each.name) for each in fields(event)})
+    return CraneRow(event.name, event.name.casefold(), event.kind, event.capacity_t, event.registration, source.version, facts)
 
 
 CRANES = View("cranes", CraneRow, CRANE_EVENTS, project, inline=True, indexes=(("sought",),))
@@ -62,4 +64,20 @@ FROM cranes c LEFT JOIN LATERAL (
     FROM allocations a WHERE a.crane = c.key AND a.starts_at < %(until)s AND %(since)s < a.ends_at
 ) w ON true
 WHERE starts_with(c.sought, %(name)s) AND (c.sought, c.key) > (%(sought)s, %(key)s) ORDER BY c.sought, c.key LIMIT %(limit)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CraneKnown:
+    """All that is known of one crane."""
+
+    facts: CraneFacts
+
+
+ONE_CRANE = "SELECT facts FROM cranes WHERE key = %(crane)s"
+
+CRANES_OF_SHIFT = """
+SELECT c.facts FROM cranes c WHERE c.key = %(named)s OR (%(named)s::uuid IS NULL AND c.key IN (
+    SELECT a.crane FROM allocations a WHERE a.job = %(job)s AND a.starts_at < %(ends_at)s AND %(starts_at)s < a.ends_at))
+ORDER BY c.sought, c.key
 """
