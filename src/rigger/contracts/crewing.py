@@ -1,7 +1,7 @@
 """What crewing tells the others: who is booked for which position, and what became of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -46,4 +46,16 @@ class BookingCancelled:
     worker: Worker
 
 
-type CrewingNews = BookingConfirmed | BookingMoved | BookingCancelled
+@dataclass(frozen=True, slots=True)
+class MobilisationListGiven:
+    """The worker was told what they still have to do before they go to the job, by that day; `site` is what the site is called."""
+
+    worker: Worker
+    job: UUID
+    job_name: str
+    site: str
+    items: tuple[str, ...]
+    due: date | None
+
+
+type CrewingNews = BookingConfirmed | BookingMoved | BookingCancelled | MobilisationListGiven

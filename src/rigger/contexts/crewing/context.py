@@ -3,7 +3,8 @@
 from rigger.contexts.crewing.domain.booking import BOOKING
 from rigger.contexts.crewing.domain.commands import SENT
 from rigger.contexts.crewing.domain.feed import FEED
-from rigger.contexts.crewing.events import BOOKING_EVENTS, FEED_EVENTS
+from rigger.contexts.crewing.domain.lists import LIST
+from rigger.contexts.crewing.events import BOOKING_EVENTS, FEED_EVENTS, LIST_EVENTS
 from rigger.contexts.crewing.http import router
 from rigger.contexts.crewing.processes import PROCESSES
 from rigger.contexts.crewing.publish import publish
@@ -15,8 +16,8 @@ from rigger.kernel.context import Context
 
 CREWING = Context(
     "crewing",
-    events=(*BOOKING_EVENTS, *FEED_EVENTS),
-    deciders=(BOOKING, FEED),
+    events=(*BOOKING_EVENTS, *FEED_EVENTS, *LIST_EVENTS),
+    deciders=(BOOKING, FEED, LIST),
     views=VIEWS,
     processes=PROCESSES,
     sends=SENT,

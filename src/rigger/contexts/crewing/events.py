@@ -5,7 +5,7 @@ thousand open offers for one position cost an answer nothing, and do not stand i
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -169,6 +169,23 @@ class FeedOpened:
 class FeedRevoked:
     """The calendar's address no longer works."""
 
+
+@dataclass(frozen=True, slots=True)
+class ListGiven:
+    """The worker was given this list of what they still have to do before they go to the job on the day on which it is due.
+
+    The items name what is asked, never what is on record of a ticket; `job_name` and `site` are what both were called then.
+    """
+
+    worker: UUID
+    job: UUID
+    job_name: str
+    site: str
+    items: tuple[str, ...]
+    due: date
+
+
+LIST_EVENTS = (ListGiven,)
 
 type FeedEvent = FeedOpened | FeedRevoked
 

@@ -1,11 +1,11 @@
-"""What crewing tells the others: who is booked, moved, released. Offers stay inside."""
+"""What crewing tells the others: who is booked, moved, released, and what each still has to do. Offers stay inside."""
 
-from rigger.contexts.crewing.events import BookingEvent, BookingShifted, FeedEvent, OfferAccepted, WorkerReleased
-from rigger.contracts.crewing import BookingCancelled, BookingConfirmed, BookingMoved, CrewingNews
+from rigger.contexts.crewing.events import BookingEvent, BookingShifted, FeedEvent, ListGiven, OfferAccepted, WorkerReleased
+from rigger.contracts.crewing import BookingCancelled, BookingConfirmed, BookingMoved, CrewingNews, MobilisationListGiven
 from rigger.kernel.log import Recorded
 
 
-def publish(recorded: Recorded[BookingEvent | FeedEvent]) -> tuple[CrewingNews, ...]:
+def publish(recorded: Recorded[BookingEvent | FeedEvent | ListGiven]) -> tuple[CrewingNews, ...]:
     """Turn one of our events into news."""
     match recorded.event, recorded.source.key:
         case OfferAccepted(position, worker, _, starts_at, ends_at), booking:
@@ -14,5 +14,7 @@ def publish(recorded: Recorded[BookingEvent | FeedEvent]) -> tuple[CrewingNews, 
             return (BookingMoved(booking, position, worker, starts_at, ends_at),)
         case WorkerReleased(position, worker), booking:
             return (BookingCancelled(booking, position, worker),)
+        case ListGiven(worker, job, job_name, site, items, due), _:
+            return (MobilisationListGiven(worker, job, job_name, site, items, due),)
         case _:
             return ()

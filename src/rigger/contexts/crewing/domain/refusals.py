@@ -71,6 +71,14 @@ class RosterTooLong(Invalid):
     """The roster of these days has more than {most} lines; ask for fewer days, or for one site."""
 
 
+class NothingOnJob(Missing):
+    """Nothing is planned on this job for these days; plan a swing first, or check the address."""
+
+
+class MatrixTooLarge(Invalid):
+    """More than {most} people go to this job on these days; ask for fewer days, with `first_day` and `last_day`."""
+
+
 class NoSuchFeed(Missing):
     """There is no calendar at this address, or it was closed; ask the office for a new one."""
 

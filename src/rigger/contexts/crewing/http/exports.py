@@ -32,16 +32,17 @@ async def export_roster(  # noqa: PLR0913 - each is a filter of its own
     lines = await lines_of.roster(rows, lines_of.Stretch(first, last, site), by, lines_of.Place(), MOST + 1)
     if len(lines) > MOST:
         raise RosterTooLong(most=MOST)
-    return await _sheet(roster.roster_table(lines), kind)
+    return await sheet(roster.roster_table(lines), kind)
 
 
 @router.get("/positions/{position}/exclusions", response_class=Response, responses=SHEET | problems(NothingPlanned, NoSuchLimits))
 async def export_exclusions(position: UUID, rows: Read, kind: Kind = "xlsx") -> Response:
     """Export who may not stand in a position, with every reason, as XLSX or CSV."""
-    return await _sheet(exclusions.exclusions_table(await judged_for(rows, position)), kind)
+    return await sheet(exclusions.exclusions_table(await judged_for(rows, position)), kind)
 
 
-async def _sheet(table: Table, kind: str) -> Response:
+async def sheet(table: Table, kind: str) -> Response:
+    """Answer with a table as XLSX or CSV."""
     body = await to_thread(lambda: to_csv(table) if kind == "csv" else to_xlsx([table]))
     named = {"content-disposition": f'attachment; filename="{table.name.lower()}.{kind}"'}
     return Response(body, headers=named, media_type=KINDS[kind])

@@ -1,0 +1,70 @@
+"""Reads everything that the mobilisation matrix of a job looks at."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from rigger.contexts.crewing.domain.candidates import Someone
+from rigger.contexts.crewing.domain.matrix import Booked, Goer, Matrix, Outlook, matrix
+from rigger.contexts.crewing.domain.refusals import MatrixTooLarge, NothingOnJob
+from rigger.contexts.crewing.domain.requirements import Asking, Going, Ground
+from rigger.contexts.crewing.http.judged import someone_of
+from rigger.contexts.crewing.views import crew
+from rigger.contexts.crewing.views.mobilising import Booking, JobGround, bookings, ground
+from rigger.edge.clock import now
+from rigger.gate.clock import day_of, zone_named
+from rigger.gate.facts import Span
+from rigger.kernel.rows import Rows
+
+MOST_PEOPLE = 500
+SUREST_FIRST: tuple[Booked, ...] = ("red", "confirmed", "offered")
+
+
+class Sought(BaseModel):
+    """Which part of the matrix is looked at."""
+
+    first_day: date | None = Field(default=None, description="Who is there on this day or later.")
+    last_day: date | None = Field(default=None, description="Who is there on this day or earlier.")
+    within: int = Field(default=30, ge=0, le=366, description="A ticket that ends within so many days after its holder leaves is expiring.")
+    named: list[UUID] = Field(default_factory=list[UUID], max_length=MOST_PEOPLE, description="Workers who are only thought of so far.")
+
+
+@dataclass(frozen=True, slots=True)
+class Mobilising:
+    """A job, everybody who goes there, and by which clock it is looked at."""
+
+    ground: JobGround
+    goers: tuple[Goer, ...]
+    asking: Asking
+    outlook: Outlook
+
+    def matrix(self) -> Matrix:
+        """Look at everybody against everything."""
+        return matrix(self.goers, self.asking, self.outlook)
+
+
+async def mobilising(rows: Rows, job: UUID, sought: Sought) -> Mobilising:
+    """Read who goes to a job and what is asked there; raises `NothingOnJob` or `MatrixTooLarge`."""
+    there = await ground(rows, job, sought.first_day, sought.last_day)
+    if there is None:
+        raise NothingOnJob
+    booked: dict[UUID, list[Booking]] = {each: [] for each in sought.named}
+    for each in await bookings(rows, job, sought.first_day, sought.last_day):
+        booked.setdefault(each.worker, []).append(each)
+    if len(booked) > MOST_PEOPLE:
+        raise MatrixTooLarge(most=MOST_PEOPLE)
+    known_at = now()
+    asking = Asking(Ground(there.site, there.zone, there.jurisdiction, there.rules, there.books), known_at)
+    goers = tuple(_goer(someone_of(each), booked[each.worker], there) for each in await crew.some_people(rows, booked))
+    return Mobilising(there, goers, asking, Outlook(there.zone, day_of(known_at, zone_named(there.zone)), sought.within))
+
+
+def _goer(someone: Someone, booked: list[Booking], there: JobGround) -> Goer:
+    if not booked:
+        return Goer(someone, "named", Going((), frozenset(), Span(there.starts_at, there.ends_at)))
+    needs = tuple(dict.fromkeys(need for each in booked for need in each.needs))
+    status = next(each for each in SUREST_FIRST if any(one.status == each for one in booked))
+    during = Span(booked[0].starts_at, max(each.ends_at for each in booked))
+    return Goer(someone, status, Going(needs, frozenset(str(each.position) for each in booked), during))
