@@ -8,7 +8,6 @@ from uuid import UUID
 
 from rigger.catalogue.law import Law
 from rigger.catalogue.plant import Plant
-from rigger.catalogue.shipped import shipped
 from rigger.contexts.crewing.domain.asking import Asked, limits_of, question_about
 from rigger.contexts.crewing.domain.candidates import Someone
 from rigger.gate.clock import day_of, zone_named
@@ -55,7 +54,8 @@ class Crew:
     @property
     def law(self) -> Law:
         """The law of the first day of the shift."""
-        return shipped().at(self.asked.jurisdiction, day_of(self.asked.during.start, zone_named(self.asked.zone)), self.known_at)
+        asked = self.asked
+        return asked.catalogue.at(asked.jurisdiction, day_of(asked.during.start, zone_named(asked.zone)), self.known_at)
 
     def standing(self, crane: Lifting) -> tuple[Standing, ...]:
         """Return who must be there for a crane."""
@@ -80,7 +80,7 @@ class Crew:
 
     def _ready(self, places: Iterable[Position]) -> Ready:
         asked = self.asked
-        return ready(question_about(asked, tuple(places), limits_of(asked, self.known_at), self.known_at), shipped())
+        return ready(question_about(asked, tuple(places), limits_of(asked, self.known_at), self.known_at), asked.catalogue)
 
     def _open(self) -> list[Position]:
         """Return the places in which nobody stands, each called as the crew calls it."""

@@ -1,10 +1,11 @@
 """What a job asks of the people who go there, each requirement once: the needs of its positions, and the rules of every layer."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
+from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.fatigue import NO_LIMITS
 from rigger.catalogue.law import Law
 from rigger.catalogue.shipped import shipped
@@ -20,13 +21,14 @@ from rigger.gate.judge import Bench, prepare
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where a job is, and everything that is asked there: told with the site, and by the rule books."""
+    """Where a job is, everything that is asked there (told with the site, and by the rule books), and the law as we hold it."""
 
     site: UUID
     zone: str
     jurisdiction: str
     rules: tuple[SiteRule, ...]
     books: tuple[RuleBook, ...]
+    catalogue: Catalogue = field(default_factory=shipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,13 @@ class Asking:
         plain = Site(id=str(ground.site), jurisdiction=ground.jurisdiction, zone=ground.zone, fatigue=NO_LIMITS)
         site = replace(layered(plain, ground.books), rules=tuple(rules))
         question = Question(
-            site=site, positions=(Position("", going.needs),), interval=going.during, known_at=self._known_at, shifts=(going.during,)
+            site=site, positions=(Position("", going.needs),), interval=going.during, known_at=self._known_at, unproven="warn"
         )
-        return prepare(question, shipped())[0]
+        return prepare(question, ground.catalogue)[0]
 
     def _law(self, during: Span) -> Law:
-        return shipped().at(self._ground.jurisdiction, day_of(during.start, zone_named(self._ground.zone)), self._known_at)
+        ground = self._ground
+        return ground.catalogue.at(ground.jurisdiction, day_of(during.start, zone_named(ground.zone)), self._known_at)
 
 
 def _needed(demand: Demand, law: Law) -> Requirement:

@@ -9,7 +9,7 @@ from fastapi import Query, Request, Response
 
 from rigger.contexts.crewing.domain.crews import SHORT, Crew, Lifting, Placed
 from rigger.contexts.crewing.domain.refusals import NoSuchLimits, NothingPlanned
-from rigger.contexts.crewing.http.judged import ReasonLine, asked_of, reason_lines, someone_of
+from rigger.contexts.crewing.http.judged import ReasonLine, asked_of, law_now, reason_lines, someone_of
 from rigger.contexts.crewing.http.router import ReadCranes, router
 from rigger.contexts.crewing.views import cranes, crew
 from rigger.edge.answers import shown
@@ -58,8 +58,9 @@ async def judge_shift_crew(shift: UUID, rows: ReadCranes, request: Request, prop
     workers = {*(proposed or ()), *(each.worker for each in places if each.worker is not None)}
     people = {each.worker: someone_of(each) for each in await crew.some_people(rows, sorted(workers))}
     lifting = await cranes.cranes_of(rows, cranes.When(shift, first.job, first.starts_at, first.ends_at))
+    catalogue = await law_now(rows)
     together = Crew(
-        [Placed(asked_of(each), each.title, each.worker) for each in places], people,
+        [Placed(asked_of(each, catalogue), each.title, each.worker) for each in places], people,
         [Lifting(each.name, each.plant) for each in lifting], now(),
     )  # fmt: skip
     return shown(request, await to_thread(_line, together))
