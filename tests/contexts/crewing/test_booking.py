@@ -30,6 +30,7 @@ from rigger.contexts.crewing.events import (
     WorkerReleased,
 )
 from rigger.contracts.jobs import PositionMoved, PositionWithdrawn
+from rigger.contracts.standards import OURS, STANDARDS
 from rigger.contracts.workforce import WorkerAway, WorkerLeft
 from rigger.gate.facts import Away, Cancellation
 from rigger.kernel.refusal import Refused
@@ -361,6 +362,7 @@ def test_the_digest_changes_with_the_reasons() -> None:
     assert said(*fit) != said(listed(), conditional)
 
 
-def test_a_decision_looks_at_the_position_the_site_and_the_worker() -> None:
-    assert BOOKING.knows(uid(9), AcceptOffer(POSITION, SITE, WORKER, NOON)) == {f"position:{POSITION}", f"site:{SITE}", f"worker:{WORKER}"}
+def test_a_decision_looks_at_the_position_the_site_the_worker_and_our_own_standards() -> None:
+    looked = BOOKING.knows(uid(9), AcceptOffer(POSITION, SITE, WORKER, NOON))
+    assert looked == {f"position:{POSITION}", f"site:{SITE}", f"worker:{WORKER}", STANDARDS.of(OURS)}
     assert BOOKING.knows(uid(9), ExpireOffer(NOON)) == frozenset()
