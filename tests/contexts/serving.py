@@ -37,6 +37,7 @@ class Serving:
     url: str
     store: PostgresStore
     client: httpx.AsyncClient
+    app: FastAPI
 
     async def settle(self) -> None:
         await Runtime([Running(self.context, self.store)], broken).settle()
@@ -109,4 +110,4 @@ async def serving(context: Context, url: str) -> AsyncGenerator[Serving]:
         async with httpx.AsyncClient(
             transport=httpx.ASGITransport(app), base_url="http://127.0.0.1:8000", event_hooks={"response": [documented(app)]}
         ) as client:
-            yield Serving(context, url, store, client)
+            yield Serving(context, url, store, client, app)

@@ -130,6 +130,14 @@ class Firm(Office):
                 return found
             more = {"cursor": page["next"]}
 
+    async def look(self, address: str, **query: str) -> httpx.Response:
+        """Look at a share by its address, as somebody who belongs to no organisation here, while everything catches up."""
+        looking = asyncio.create_task(self.client.get(address, params=query))
+        while not looking.done():
+            await settled(self.house)
+            await asyncio.sleep(0.005)
+        return await looking
+
     async def positions(self, job: UUID, day: date = FIRST, **query: object) -> list[Any]:
         """Return the positions of a job on a day."""
         return await self.lines("crewing/positions", **{"from": day, "to": day}, job=job, **query)

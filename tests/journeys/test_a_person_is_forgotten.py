@@ -3,13 +3,16 @@
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import psycopg
 import pytest
 from psycopg import sql
 
+from rigger.edge.clock import now
 from rigger.house.contexts import CONTEXTS
 from tests.faults.proof import rows_of, settled
 from tests.fixtures.postgres import Databases
@@ -79,9 +82,19 @@ async def worked(firm: Firm) -> None:
         await firm.done(f"{path}/tickets/{firm.uid(name, 'C6')}/evidence", checked)
         await settled(firm.house)
         await firm.book(firm.uid("booking", name), place["position"], worker)
+        await shown(firm, worker, name)
         refused = await firm.offer(firm.uid("late", name), place["position"], worker)
         assert refused.status_code == 409
         assert (await firm.ask("crewing/roster/sheet", **{"from": place["day"], "to": place["day"]})).status_code == 200
+
+
+async def shown(firm: Firm, worker: UUID, name: str) -> None:
+    """Let a person show a ticket, and somebody look who says a word that is theirs."""
+    share = f"passports/workers/{worker}/shares/{firm.uid('share', name)}"
+    told = {"recipient": f"For {name}", "purpose": f"Why {name}", "until": (now() + timedelta(days=7)).isoformat(), "named": True}
+    await firm.done(share, told | {"tickets": [{"ticket": str(firm.uid(name, "C6")), "number": True}]})
+    looked = await firm.look((await firm.get(share))["of"]["address"], by=f"Looks at {name}")
+    assert (looked.status_code, looked.json()["name"]) == (200, f"{name} senior")
 
 
 async def rows_without(url: Url, named: str) -> Counter[str]:

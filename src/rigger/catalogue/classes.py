@@ -25,6 +25,12 @@ def class_anywhere(catalogue: Catalogue, text: str, day: date, known_at: datetim
     return _first((catalogue.at(place, day, known_at) for place in catalogue.jurisdictions), line(text, "Class", 100))
 
 
+def name_anywhere(catalogue: Catalogue, code: str, day: date, known_at: datetime) -> str:
+    """Return what the crew calls a type in the first jurisdiction of the catalogue that knows it, else its code."""
+    names = (catalogue.at(place, day, known_at).name(code) for place in catalogue.jurisdictions)
+    return next((name for name in names if name != code), code)
+
+
 def _first(laws: Iterable[Law], text: str) -> str:
     asked: list[Law] = []
     for law in laws:

@@ -33,6 +33,17 @@ class TicketChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class CardTold:
+    """A ticket as it now stands, with what is on its card and when it was last checked: for who shows it; the gate does without."""
+
+    worker: Worker
+    held: Ticket
+    number: Personal[str] | None = None
+    issuer: str | None = None
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TicketWithdrawn:
     """The ticket was typed in by mistake, or went with its person: it was never there."""
 
@@ -73,6 +84,13 @@ class WorkerForgotten:
 type WorkforceNews = WorkerListed | TicketChanged | TicketWithdrawn | WorkerAway | WorkerBack | WorkerLeft | WorkerForgotten
 
 WORKFORCE_NEWS = (WorkerListed, TicketChanged, TicketWithdrawn, WorkerAway, WorkerBack, WorkerLeft, WorkerForgotten)
+
+"""What the gate must know of a worker."""
+
+type HolderNews = WorkerListed | CardTold | TicketWithdrawn | WorkerLeft | WorkerForgotten
+
+HOLDER_NEWS: tuple[type[HolderNews], ...] = (WorkerListed, CardTold, TicketWithdrawn, WorkerLeft, WorkerForgotten)
+"""What a passport must know of its holder."""
 
 
 def person_after(person: Person | None, news: WorkforceNews) -> Person | None:

@@ -2,29 +2,42 @@
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
 from starlette.responses import Response
 
-_STYLE = files("rigger.edge").joinpath("reference.css").read_text("utf-8")
-_POLICY = (
-    f"default-src 'none'; style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a page looks: its style, and whether what is typed into it may be sent back to us."""
+
+    style: str
+    asks: bool = False
+
+    @property
+    def policy(self) -> str:
+        """What the browser lets the page do: nothing but this style, and perhaps its own form."""
+        digest = b64encode(sha256(self.style.encode()).digest()).decode()
+        form = "'self'" if self.asks else "'none'"
+        return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action {form}; frame-ancestors 'none'"
 
 
-def page(title: str, main: str) -> Response:
+REFERENCE = Look(files("rigger.edge").joinpath("reference.css").read_text("utf-8"))
+
+
+def page(title: str, main: str, look: Look = REFERENCE) -> Response:
     """Return a page; `main` is HTML in which everything that was not written by us has been escaped."""
     html = (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"/>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
-        f"<title>{escape(title)} · Rigger</title><style>{_STYLE}</style></head>"
+        f"<title>{escape(title)} · Rigger</title><style>{look.style}</style></head>"
         '<body><a class="skip" href="#main">Skip to the content</a>'
         f'<main id="main"><h1>{escape(title)}</h1>{main}</main></body></html>'
     )
-    headers = {"content-security-policy": _POLICY, "cache-control": "no-cache"}
+    headers = {"content-security-policy": look.policy, "cache-control": "no-cache"}
     return Response(html, headers=headers, media_type="text/html")
 
 

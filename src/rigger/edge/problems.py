@@ -7,10 +7,10 @@ import msgspec
 from starlette.responses import Response
 
 from rigger.edge.refusals import AtTheDoor, KeyStillRunning
-from rigger.kernel.refusal import Busy, Invalid, Missing, NotAllowed, Refused, Stale
+from rigger.kernel.refusal import Busy, Invalid, Missing, NotAllowed, Over, Refused, Stale
 
 MEDIA = "application/problem+json"
-_KINDS = ((Missing, 404), (Invalid, 422), (NotAllowed, 403), (Stale, 412), (Busy, 503))
+_KINDS = ((Missing, 404), (Over, 410), (Invalid, 422), (NotAllowed, 403), (Stale, 412), (Busy, 503))
 _RESERVED = frozenset({"type", "title", "status", "detail", "instance", "errors"})
 
 type Responses = dict[int | str, dict[str, Any]]

@@ -2,10 +2,11 @@
 
 from rigger.contexts.crewing.context import CREWING
 from rigger.contexts.jobs.context import JOBS
+from rigger.contexts.passports.context import PASSPORTS
 from rigger.contexts.standards.context import STANDARDS
 from rigger.contexts.workforce.context import WORKFORCE
 
-__all__ = ["CONTEXTS", "CREWING", "JOBS", "STANDARDS", "WORKFORCE"]
+__all__ = ["CONTEXTS", "CREWING", "JOBS", "PASSPORTS", "STANDARDS", "WORKFORCE"]
 
-CONTEXTS = (WORKFORCE, JOBS, STANDARDS, CREWING)
+CONTEXTS = (WORKFORCE, JOBS, STANDARDS, CREWING, PASSPORTS)
 """In the order in which news travels: who publishes stands before who listens."""

@@ -48,6 +48,10 @@ class Missing(Refused):
     """There is no such thing here; check the address."""
 
 
+class Over(Refused):
+    """This was here and is over; ask for a new one."""
+
+
 class Invalid(Refused):
     """What was sent cannot be understood; mend it and send it again."""
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from rigger.contexts.workforce.domain.details import telling
 from rigger.contexts.workforce.domain.tickets import told
 from rigger.contexts.workforce.publish import publish
 from rigger.contracts.workforce import (
+    CardTold,
     TicketChanged,
     TicketWithdrawn,
     WorkerAway,
@@ -41,11 +43,17 @@ LISTED = WorkerListed(KEY, DETAILS.name, DETAILS.born)
         (events.TicketWithdrawn(str(RIGGING)), TicketWithdrawn(KEY, str(RIGGING))),
         (WENT_AWAY, WorkerAway(KEY, AWAY)),
         (events.CameBack(LEAVE, AWAY), WorkerBack(KEY, AWAY)),
-        *((told(kind, ADDED), TicketChanged(KEY, HELD)) for kind in events.TICKET_STANDS),
     ],
 )
 def test_others_hear_of_everything_that_concerns_the_gate(event: object, news: WorkforceNews) -> None:
     assert publish(Recorded[Any](event, SOURCE)) == (news,)
+
+
+@pytest.mark.parametrize("kind", events.TICKET_STANDS)
+def test_a_ticket_is_told_to_the_gate_and_with_its_card_to_passports(kind: type[events.TicketStands]) -> None:
+    card = CardTold(KEY, HELD, "0012345", "WorkSafe WA", AT.date())
+    checked = replace(ADDED, checked_by="Kim Vale", checked_on=AT.date(), checked_where="Karratha yard")
+    assert publish(Recorded[Any](told(kind, checked), SOURCE)) == (TicketChanged(KEY, HELD), card)
 
 
 async def test_what_others_know_after_a_reopening_is_what_they_knew_before() -> None:
@@ -60,7 +68,7 @@ async def test_what_others_know_after_a_reopening_is_what_they_knew_before() -> 
         await standing.ask(CREW_RECORD, KEY, command)
         for recorded in (await standing.log())[before:]:
             for news in publish(recorded):
-                person = person_after(person, news)
+                person = person if isinstance(news, CardTold) else person_after(person, news)
         known.append(person)
     whole = Person(id=str(KEY), born=DETAILS.born if isinstance(DETAILS.born, type(AT.date())) else None, tickets=(HELD,), away=(AWAY,))
     assert known[2:] == [whole, None, whole, None]

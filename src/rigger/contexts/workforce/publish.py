@@ -8,7 +8,7 @@ from rigger.contracts import workforce as news
 from rigger.kernel.log import Recorded
 
 
-def publish(recorded: Recorded[Any]) -> tuple[news.WorkforceNews, ...]:
+def publish(recorded: Recorded[Any]) -> tuple[news.WorkforceNews | news.HolderNews, ...]:
     """Turn one event of a crew record into news; the worker is the stream it stands in."""
     worker = recorded.source.key
     event: CrewRecordEvent = recorded.event
@@ -26,4 +26,5 @@ def publish(recorded: Recorded[Any]) -> tuple[news.WorkforceNews, ...]:
         case events.CameBack(away=away):
             return (news.WorkerBack(worker, away),)
         case _:
-            return (news.TicketChanged(worker, event.held),)
+            card = news.CardTold(worker, event.held, event.number, event.issuer, event.checked_on)
+            return (news.TicketChanged(worker, event.held), card)

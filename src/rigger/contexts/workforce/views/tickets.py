@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 from uuid import UUID
 
 from rigger.contexts.workforce.events import TICKET_EVENTS, TicketEvent, TicketWithdrawn
 from rigger.gate.facts import Ticket
+from rigger.gate.standing import Standing
 from rigger.kernel.log import Source
 from rigger.kernel.values import derived, known
 from rigger.kernel.view import View
@@ -65,9 +65,6 @@ TICKETS = View(
     indexes=(("worker",), ("expires",), ("number", "type")),
 )
 
-type Standing = Literal["current", "not_yet", "expired", "renewal_lodged", "suspended", "cancelled"]
-"""What a ticket is on a day, by its dates alone; whether it may be used on a site is for the gate to say."""
-
 
 @dataclass(frozen=True, slots=True)
 class Ticketed:
@@ -91,21 +88,6 @@ class TicketShown:
 
     standing: Standing
     of: Ticketed
-
-
-def standing(held: Ticket, day: date) -> Standing:
-    """Return what a ticket is on a day: what the issuer says goes before what the card says."""
-    if held.cancelled is not None and held.cancelled.first <= day:
-        return "cancelled"
-    if any(each.first <= day and (each.last is None or day <= each.last) for each in held.suspended):
-        return "suspended"
-    if held.issued is not None and day < held.issued:
-        return "not_yet"
-    if held.expires is None or day <= held.expires:
-        return "current"
-    renewal = held.renewal
-    pending = renewal is not None and renewal.lodged <= held.expires and (renewal.refused is None or day < renewal.refused)
-    return "renewal_lodged" if pending else "expired"
 
 
 FOUND = """

@@ -1,0 +1,1 @@
+"""What follows by itself: nothing of a forgotten worker's shares stays."""
