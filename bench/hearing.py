@@ -1,26 +1,24 @@
 """Listens to what the house sends to PostgreSQL for one request, so that a peer can send just that."""
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
 from typing import Any, override
 
-import httpx
+from httpx import ASGITransport, AsyncClient
 from psycopg import AsyncConnection, AsyncCursor
 from psycopg.pq import PipelineStatus
 from psycopg_pool import AsyncConnectionPool
 
 from bench.raw import Trip
-from bench.serving import KEY, SECRET
-from rigger.edge.app import build
-from rigger.edge.bounds import Bounds
-from rigger.edge.house import House, Served
-from rigger.edge.logs import log_to
-from rigger.edge.replies import MemoryReplies
+from bench.serving import KEY, fronted
 from rigger.house.contexts import CONTEXTS
-from rigger.house.settings import EXAMPLE
-from rigger.platform.postgres import Pools, PostgresStore
-from rigger.platform.postgres.pools import BinaryParsed, Parsed
+from rigger.house.opening import Opened
+from rigger.kernel.runtime import Runtime
+from rigger.platform.postgres.pools import BinaryParsed, Parsed, Pools
+from rigger.platform.postgres.store import PostgresStore
 
 
 @dataclass(slots=True)
@@ -57,14 +55,17 @@ class Listening(AsyncCursor[Any]):
 async def heard(url: str, method: str, path: str, body: object = None) -> list[Trip]:
     """Ask the house once, within this process and for the example, and return what it sent."""
     said = Heard()
-    settings: dict[str, Any] = {"autocommit": True, "cursor_factory": partial(Listening, heard=said)}
-    async with AsyncConnectionPool(url, min_size=1, kwargs=settings, configure=_configure, open=False) as pool:
-        stores = {each.name: PostgresStore(each, Pools(pool, pool, pool), KEY) for each in CONTEXTS}
-        app = build(CONTEXTS, Bounds(), log_to(BytesIO()))
-        served = {each.name: Served(each, stores[each.name], stores[each.name].rows, stores[each.name]) for each in CONTEXTS}
-        app.state.house = House(served, MemoryReplies(), SECRET, EXAMPLE)
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1") as client:
-            answer = await client.request(method, path, json=body) if body else await client.request(method, path)
+
+    @asynccontextmanager
+    async def opening() -> AsyncGenerator[Opened]:
+        settings: dict[str, Any] = {"autocommit": True, "cursor_factory": partial(Listening, heard=said)}
+        async with AsyncConnectionPool(url, min_size=1, kwargs=settings, configure=_configure, open=False) as pool:
+            pools = {each.name: Pools(pool, pool, pool) for each in CONTEXTS}
+            yield Opened({each.name: PostgresStore(each, pools[each.name], KEY) for each in CONTEXTS}, pools, Runtime([], print))
+
+    app = fronted(opening, BytesIO())
+    async with app.router.lifespan_context(app), AsyncClient(transport=ASGITransport(app), base_url="http://127.0.0.1") as client:
+        answer = await client.request(method, path, json=body) if body else await client.request(method, path)
     answer.raise_for_status()
     return said.trips
 

@@ -34,11 +34,11 @@ async def _measure(url: str, log: Path) -> None:
         costs = await door.measure(url, log)
         keep("door", [*door.figures(costs)], machine.factors(url), costs.medians(" (ms of CPU)"))
         speed, crowds = machine.factors(url), judging.gather(url)
-        with served(house, url, EXAMPLE, log) as server:
+        with served(house, url, log) as server:
             waited = await judging.measure(here, server, crowds)
         keep("judging", [*judging.figures(waited, crowds)], speed, waited.medians(" (ms)"))
     speed = machine.factors(url)
-    with served(house, url, EXAMPLE, log, follow=True) as server:
+    with served(house, url, log, follow=True) as server:
         rates = await importing.measure(server)
     keep("importing", [*importing.figures(rates)], speed, rates.medians(" (rows/s)"))
 

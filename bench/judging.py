@@ -81,11 +81,13 @@ def _worked(draw: Random, until: datetime) -> Iterator[tuple[int, int]]:
 
 async def measure(house: Opened, server: Server, crowds: list[Crowd]) -> Rounds:
     """Ask for the first page over HTTP, and within this process for everybody with every reason, each crowd in turn."""
-    rounds, line = Rounds(), await Line.to(server.port)
+    rounds = Rounds()
     for _ in range(ROUNDS):
         for crowd in crowds:
+            line = await Line.to(server.port)
             asking = request("GET", f"/v1/crewing/positions/{crowd.position}/candidates", crowd.owner)
             before, (_, took) = server.cpu(), await line.timed(asking)
+            line.close()
             rounds.add(f"{crowd.what}, the first page over HTTP", took * 1000)
             rounds.add(f"{crowd.count:,} over HTTP, CPU of the server", (server.cpu() - before) * 1000)
             began = perf_counter()
@@ -94,7 +96,6 @@ async def measure(house: Opened, server: Server, crowds: list[Crowd]) -> Rounds:
             rounds.add(f"{crowd.what}, every reason of everybody", (perf_counter() - began) * 1000)
             if len(read) != crowd.count:
                 raise RuntimeError(f"{len(read)} of {crowd.count} were judged")
-    line.close()
     return rounds
 
 

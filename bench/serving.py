@@ -9,22 +9,24 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from socket import socket
-from typing import Any
-from uuid import UUID
+from typing import Any, BinaryIO
 
 import psutil
 import uvicorn
 import uvloop
+from fastapi import FastAPI
 
 from rigger.edge.logs import log_to
 from rigger.house.contexts import CONTEXTS
 from rigger.house.opening import opened
-from rigger.house.serving import Serving, application
+from rigger.house.serving import Opening, Serving, application
+from rigger.house.settings import EXAMPLE
 from rigger.platform.postgres import LocalKey
 
-KEY, SECRET = LocalKey(b"k" * 32), b"s" * 32
+KEY = LocalKey(b"k" * 32)
 
 type Making = Callable[..., Any]
+"""Makes an ASGI application."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def served(making: Making, *given: object, **named: object) -> Iterator[Server]:
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, making, given, named))
     process.start()
+    theirs.close()
     try:
         yield Server(ours.recv(), psutil.Process(process.pid))
     finally:
@@ -54,11 +57,15 @@ def served(making: Making, *given: object, **named: object) -> Iterator[Server]:
         process.join(30)
 
 
-def house(url: str, organisation: UUID, log: Path, *, follow: bool = False) -> Any:  # noqa: ANN401 - an ASGI application
+def house(url: str, log: Path, *, follow: bool = False) -> FastAPI:
     """Return the house over a database, its log in a file; whether its views and sagas follow in the same process is said."""
-    lines = log_to(log.open("ab", buffering=0))
     opening = partial(opened, CONTEXTS, lambda _: url, KEY, lambda name, error: print(f"{name} broke: {error!r}"))
-    return application(opening, Serving(organisation, SECRET, lines, follow))
+    return fronted(opening, log.open("ab", buffering=0), follow=follow)
+
+
+def fronted(opening: Opening, lines: BinaryIO, *, follow: bool = False) -> FastAPI:
+    """Return the application in front of a house, that of the example where a request names no other."""
+    return application(opening, Serving(EXAMPLE, b"s" * 32, log_to(lines), follow))
 
 
 def _serve(told: Connection, making: Making, given: tuple[object, ...], named: dict[str, object]) -> None:

@@ -14,6 +14,7 @@ from socket import socket
 from uuid import UUID
 
 import uvicorn
+from uvicorn.loops.auto import auto_loop_factory
 
 from rigger.cli.example.command import load_if_new
 from rigger.cli.listening import listening
@@ -37,7 +38,7 @@ def run(given: Namespace) -> int:
     with listening(settings.port) as door, suppress(KeyboardInterrupt):
         say(f"Starting; the data are in {settings.data.absolute()}.")
         with installed(settings) as here:
-            asyncio.run(_serve(here, door, example=not given.no_example))
+            asyncio.run(_serve(here, door, example=not given.no_example), loop_factory=auto_loop_factory())
     say("Stopped. Nothing that was answered is lost.")
     return 0
 
