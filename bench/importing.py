@@ -16,7 +16,7 @@ from rigger.cli.example.people import ISSUERS
 
 _PEOPLE, _TICKETS, _ROUNDS = 2_500, 8, 3
 _PROMISED = 2_000
-_CLASSES = ("DG", "RB", "RI", "RA", "C2", "C6", "C1", "C0", "CN", "CV", "WP", "SB", "SI", "HM", "PB", "FO")
+_CLASSES = ("DG", "RB", "RI", "RA", "C2", "C6", "C1", "C0", "CN", "CV", "WP", "SB", "SI", "HM", "PB", "LF")
 _BOUNDARY = "a sheet ends here"
 _DRY, _APPLIED = "import of 20,000 ticket rows over HTTP, dry run", "import of 20,000 ticket rows over HTTP, applied"
 

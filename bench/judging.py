@@ -20,7 +20,7 @@ from rigger.house.settings import EXAMPLE
 
 _PROMISED = {500: 50, 5_000: 250}
 _MONTHS = timedelta(days=120)
-_SWINGS = ((14, 7), (8, 6), (7, 7), (14, 14))
+_SWINGS = ((8, 6), (14, 14), (7, 7))
 """Days on and days off."""
 
 _OPEN = """SELECT key, starts_at FROM crewing.positions
