@@ -8,17 +8,13 @@ from io import BytesIO
 from typing import Any, override
 
 from httpx import ASGITransport, AsyncClient
-from psycopg import AsyncConnection, AsyncCursor
+from psycopg import AsyncCursor
 from psycopg.pq import PipelineStatus
-from psycopg_pool import AsyncConnectionPool
 
 from bench.raw import Trip
 from bench.serving import KEY, fronted
 from rigger.house.contexts import CONTEXTS
-from rigger.house.opening import Opened
-from rigger.kernel.runtime import Runtime
-from rigger.platform.postgres.pools import BinaryParsed, Parsed, Pools
-from rigger.platform.postgres.store import PostgresStore
+from rigger.house.opening import Opened, opened
 
 
 @dataclass(slots=True)
@@ -58,18 +54,14 @@ async def heard(url: str, method: str, path: str, body: object = None) -> list[T
 
     @asynccontextmanager
     async def opening() -> AsyncGenerator[Opened]:
-        settings: dict[str, Any] = {"autocommit": True, "cursor_factory": partial(Listening, heard=said)}
-        async with AsyncConnectionPool(url, min_size=1, kwargs=settings, configure=_configure, open=False) as pool:
-            pools = {each.name: Pools(pool, pool, pool) for each in CONTEXTS}
-            yield Opened({each.name: PostgresStore(each, pools[each.name], KEY) for each in CONTEXTS}, pools, Runtime([], print))
+        async with opened(CONTEXTS, lambda _: url, KEY, print) as house:
+            for pool in {pool for each in house.pools.values() for pool in (each.api, each.fold, each.keys)}:
+                async with pool.connection() as connection:  # there is one as yet, and one request needs no other
+                    connection.cursor_factory = partial(Listening, heard=said)
+            yield house
 
     app = fronted(opening, BytesIO())
     async with app.router.lifespan_context(app), AsyncClient(transport=ASGITransport(app), base_url="http://127.0.0.1") as client:
         answer = await client.request(method, path, json=body) if body else await client.request(method, path)
     answer.raise_for_status()
     return said.trips
-
-
-async def _configure(connection: AsyncConnection[Any]) -> None:
-    connection.adapters.register_loader("jsonb", Parsed)
-    connection.adapters.register_loader("jsonb", BinaryParsed)
