@@ -49,7 +49,8 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     def measured(self, measure: Measure) -> float | None:
         """Return one measure, or nothing if it is not known.
 
-        Metre-tonnes are the largest load times radius on the chart; a boom is as long as the greater of its height and its reach.
+        Metre-tonnes are the largest load times radius on the chart. A boom is as long as the greater of its height and its reach; where one
+        of the two is not known, its own length counts too.
         """
         match measure:
             case "capacity_t":
@@ -59,8 +60,8 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             case "metre_tonnes":
                 return _greatest((self.metre_tonnes, *(round(load * radius, 6) for load, radius in self.chart)))
             case "boom_m":
-                length = _greatest((self.height_m, self.reach_m))
-                return self.boom_m if length is None else length
+                measured = self.height_m is not None and self.reach_m is not None
+                return _greatest((self.height_m, self.reach_m, None if measured else self.boom_m))
             case _:
                 assert_never(measure)
 

@@ -1,4 +1,4 @@
-"""The command line: `rigger up`, `rigger crew FOLDER`, `rigger import FILE…` and the rest. One file a command."""
+"""The command line: `rigger up`, `rigger crew FOLDER`, `rigger gate FILE…`, `rigger import FILE…` and the rest. One file a command."""
 
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
@@ -10,6 +10,7 @@ from rigger.kernel.refusal import Refused
 COMMANDS = {
     "up": ("up", "start everything on this machine and serve it"),
     "doctor": ("doctor", "say in sentences what is wrong with this installation"),
+    "gate": ("gate", "say may they, and why not; check golden cases"),
     "crew": ("crew", "sheets in, roster with reasons out, without a server"),
     "import": ("importing", "bring in people, tickets, sites and jobs from spreadsheets"),
     "example": ("example.command", "load the labelled example, remove it, or write its messy sheets"),

@@ -156,7 +156,7 @@ def _particulars(look: Look) -> Iterator[Fault]:
     """What only some demands ask: strength of evidence, age, attributes, a unit of competency."""
     ticket, demand = look.ticket, look.demand
     if STRENGTH[ticket.evidence] < demand.evidence:
-        yield look.fault("ticket.evidence_weak", text=f"{ticket.evidence} {EVIDENCE[demand.evidence]}")
+        yield look.fault("ticket.evidence_weak", text=_short(ticket.evidence, EVIDENCE[demand.evidence]))
     if _too_old(ticket.issued, demand):
         yield look.fault("ticket.too_old", day=ticket.issued, until=demand.age_on)
     lacking = [
@@ -165,7 +165,11 @@ def _particulars(look: Look) -> Iterator[Fault]:
     if lacking:
         yield look.fault("ticket.attribute", text=", ".join(lacking))
     if demand.units and (ticket.unit is None or unit_code(ticket.unit) not in demand.units):
-        yield look.fault("ticket.unit", text=f"{ticket.unit or 'none'} {demand.rule.unit}")
+        yield look.fault("ticket.unit", text=_short(ticket.unit or "none", demand.rule.unit or ""))
+
+
+def _short(found: str, asked: str) -> str:
+    return f"{found}, where {asked} is asked for".replace("_", " ")
 
 
 def _values(ticket: Ticket, name: str) -> tuple[str, ...]:

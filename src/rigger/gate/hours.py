@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from math import inf
 
 from rigger.catalogue.fatigue import NO_LIMITS, Limit
 from rigger.gate import fatigue
@@ -123,13 +124,20 @@ def _too_many_in_a_row(hours: Hours, known: Sequence[Work]) -> Iterator[fatigue.
         ("fatigue.nights", rules.max_consecutive_nights, hours.nights),
     )
     for rule, limit, asked in limits:
-        if limit is None or not asked or len(asked) + len(known) <= limit.limit:
+        if limit is None or not asked or len(asked) + _days_at_most(rule, known, hours) <= limit.limit:
             continue
         others = (day for each in _within(hours.reach.row, known) for day in _days(rule, entry(each), hours))
         length, first = fatigue.longest_run(asked, others)
         if length > limit.limit:
             day = date.fromordinal(EPOCH + first)
             yield fatigue.breach(rules, rule, limit, Fact(day=day, limit=limit.limit, found=length))
+
+
+def _days_at_most(rule: Rule, known: Sequence[Work], hours: Hours) -> float:
+    """Return no fewer than the days that some work belongs to, soon told: a shift of usual length holds one night at most."""
+    if rule == "fatigue.nights" and any(each.end - each.start > hours.one_night for each in known):
+        return inf
+    return len(known)
 
 
 def _days(rule: Rule, one: Entry, hours: Hours) -> Iterable[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from rigger.catalogue.catalogue import Catalogue
 from rigger.gate.clock import day_of, last_day, zone_named
@@ -45,8 +46,8 @@ class Bench:
     version: str
 
 
-def ready(question: Question, catalogue: Catalogue) -> Ready:
-    """Make a question ready to judge crews by.
+def ready(question: Question, catalogue: Catalogue, law_known_at: datetime | None = None) -> Ready:
+    """Make a question ready to judge crews by; the law is what was known of it when the facts were, unless another moment is given.
 
     Raises `UnknownZone`, `UnknownJurisdiction`, or `EndsBeforeStart` for a stretch or shift without length.
     """
@@ -56,7 +57,8 @@ def ready(question: Question, catalogue: Catalogue) -> Ready:
         if span.end <= span.start:
             raise EndsBeforeStart(start=span.start.isoformat(), end=span.end.isoformat())
     first, last = day_of(question.interval.start, zone), last_day(question.interval.end, zone)
-    asking = Asking(site, first, last, catalogue.through(site.jurisdiction, first, last, known_at), question.unproven)
+    laws = catalogue.through(site.jurisdiction, first, last, law_known_at or known_at)
+    asking = Asking(site, first, last, laws, question.unproven)
     rules = tuple(map(asking.rule, site.rules))
     stretch = Stretch(first, last, question.employer, site.id, known_at, day_of(known_at, zone))
     hours = hours_of(shifts, site.fatigue, zone, known_at)

@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from rigger.catalogue.fatigue import FatigueRules, Limit
+from rigger.catalogue.fatigue import FatigueRules, Limit, NightWindow
 from rigger.gate import fatigue
 from rigger.gate.clock import day_number
 from rigger.gate.facts import Span
 from rigger.gate.ledger import Entry, entry
 
 MARGIN = timedelta(days=2)
+CHANGE = timedelta(hours=2)
+"""More than any clock changes by in one night."""
 
 
 class Reach(NamedTuple):
@@ -38,6 +40,7 @@ class Hours:
     days: frozenset[int]
     night: tuple[bool, ...]
     nights: frozenset[int]
+    one_night: timedelta
     longest: Entry
     total: timedelta
 
@@ -59,6 +62,7 @@ def hours_of(shifts: Sequence[Span], rules: FatigueRules, zone: ZoneInfo, known_
         days=frozenset(day_number(each.start, zone) for each in asked),
         night=night,
         nights=frozenset(night for each in asked for night in fatigue.nights_of(each, rules.night_window, zone)),
+        one_night=_one_night(rules.night_window),
         longest=max(asked, key=lambda each: each.end - each.start),
         total=sum((each.end - each.start for each in ordered), timedelta()),
     )
@@ -69,6 +73,14 @@ def _reach(rules: FatigueRules, whole: Span) -> Reach:
     row = MARGIN + timedelta(days=_most(rules.max_consecutive_shifts, rules.max_consecutive_nights))
     far = max(rest, row, timedelta(days=max((window.days for window in rules.windows), default=0)))
     return Reach(*(Span(whole.start - by, whole.end + by) for by in (rest, row, far)))
+
+
+def _one_night(window: NightWindow | None) -> timedelta:
+    """Return how long a shift may last and still touch one night window alone, whatever the clocks do."""
+    if window is None:
+        return timedelta.max
+    start, end = (timedelta(hours=int(clock[:2]), minutes=int(clock[3:])) for clock in (window.start, window.end))
+    return timedelta(days=1) - (end - start) % timedelta(days=1) - CHANGE if end != start else timedelta(0)
 
 
 def _most(*limits: Limit | None) -> float:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from rigger.catalogue.words import Severity
 from rigger.gate.grounds import NOTHING_SEEN, Fact, Ground, Rule
-from rigger.gate.sentences import sentence
+from rigger.gate.sentences import said, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,16 @@ class Reason:
     def sentence(self) -> str:
         """What is wrong and what would mend it, in plain words and without names of people."""
         return sentence(self.rule, self.fact)
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong, the first half of the sentence."""
+        return said(self.rule, self.fact)[0]
+
+    @property
+    def mend(self) -> str:
+        """What would mend it, the second half."""
+        return said(self.rule, self.fact)[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,18 @@
 A day or a time is text. A word that the format does not have is an error, never passed over.
 """
 
+from typing import Annotated
+
 import msgspec
 
 from rigger.catalogue.words import Evidence
 
 type Name = str | int
-"""An id; YAML reads one made of digits as a number."""
+"""An id; JSON may write one made of digits as a number."""
+
+type Minutes = Annotated[int, msgspec.Meta(ge=0)]
+type Days = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
+type Months = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
 
 type Properties = dict[str, Name | tuple[Name, ...]]
 """Named properties, each with a value or several."""
@@ -70,16 +76,31 @@ class WrittenTicket(Part, frozen=True, kw_only=True):
     recorded: str | None = None
 
 
-class WrittenShift(Part, frozen=True, kw_only=True):
-    """A stretch, or the same clock times on so many days in a row; travel in minutes."""
+class Stretch(Part, frozen=True, kw_only=True):
+    """From a moment to another."""
 
     start: str
     end: str
-    days: int = 1
-    travel_before: int = 0
-    travel_after: int = 0
-    employer: Name = "own"
+
+
+class WrittenShift(Stretch, frozen=True, kw_only=True):
+    """A stretch, or the same clock times on so many days in a row."""
+
+    days: Annotated[int, msgspec.Meta(ge=1, le=10_000)] = 1
+
+
+class WrittenAway(WrittenShift, frozen=True, kw_only=True):
+    """A stretch in which a person cannot work."""
+
     recorded: str | None = None
+
+
+class WrittenWork(WrittenAway, frozen=True, kw_only=True):
+    """Another shift of a person; travel in minutes."""
+
+    travel_before: Minutes = 0
+    travel_after: Minutes = 0
+    employer: Name = "own"
 
 
 class WrittenPerson(Part, frozen=True, kw_only=True):
@@ -89,8 +110,8 @@ class WrittenPerson(Part, frozen=True, kw_only=True):
     born: str | None = None
     new: bool = False
     tickets: tuple[WrittenTicket, ...] = ()
-    work: tuple[WrittenShift, ...] = ()
-    travel_before: int = 0
-    travel_after: int = 0
-    unavailable: tuple[WrittenShift, ...] = ()
+    work: tuple[WrittenWork, ...] = ()
+    travel_before: Minutes = 0
+    travel_after: Minutes = 0
+    unavailable: tuple[WrittenAway, ...] = ()
     activity: tuple[FromTo, ...] = ()

@@ -14,7 +14,7 @@ from rigger.gate.facts import InterimAllowed, Need, Position, Question, Site, Si
 from rigger.kernel.refusal import Invalid
 
 ALL_IS_KNOWN = datetime(9999, 1, 1, tzinfo=UTC)
-CLOCK = pattern(r"([01]\d|2[0-3]):[0-5]\d")
+CLOCK = pattern(r"(\d|[01]\d|2[0-3]):[0-5]\d")
 
 
 class NoSuchFatigueSet(Invalid):
@@ -29,9 +29,9 @@ def question_of(case: Case, catalogue: Catalogue) -> Question:
     """Return the question that a case asks; raises a refusal that says what cannot be understood."""
     reading = Reading(zone_named(case.zone))
     known_at = ALL_IS_KNOWN if case.known_at is None else reading.moment(case.known_at)
-    interval = next(reading.spans(case.interval))
+    interval = reading.span(case.interval)
     first, last = day_of(interval.start, reading.zone), last_day(interval.end, reading.zone)
-    laws = catalogue.through(case.jurisdiction, first, max(first, last), known_at)
+    laws = catalogue.through(case.jurisdiction, first, last, ALL_IS_KNOWN)
     return Question(
         site=_site(case, laws[0]),
         positions=_places(case.plant, laws) if case.plant and not case.positions else tuple(map(_position, case.positions)),
@@ -78,10 +78,11 @@ def _position(written: WrittenPosition) -> Position:
 
 def _places(plant: WrittenPlant, laws: Sequence[Law]) -> tuple[Position, ...]:
     """Return the operator's place, if the law of any day asks for one, and the places of those who stand by the plant."""
-    operators = [line.type for law in laws if (line := law.operator(plant))]
+    operator = tuple(dict.fromkeys(Need(line.type) for law in laws if (line := law.operator(plant))))
     by_law = [standing.types for law in laws if (standing := law.minimum_crew(plant))]
-    crew = next(iter(by_law), ()) if plant.crew is None else plant.crew
-    return tuple(Position(str(place), (Need(each),)) for place, each in enumerate((*operators[:1], *crew), start=1))
+    crew = max(by_law, key=len, default=()) if plant.crew is None else plant.crew
+    asked = [needs for needs in (operator, *((Need(each),) for each in crew)) if needs]
+    return tuple(Position(str(place), needs) for place, needs in enumerate(asked, start=1))
 
 
 def _fatigue(written: str | WrittenFatigue, law: Law) -> FatigueRules:
@@ -114,8 +115,7 @@ def _night(written: WrittenNight) -> NightWindow:
     return NightWindow(start=_clock(written.start), end=_clock(written.end), min_overlap_h=written.min_overlap_h)
 
 
-def _clock(written: str | int) -> str:
-    text = written if isinstance(written, str) else f"{written // 60:02}:{written % 60:02}"
+def _clock(text: str) -> str:
     if not CLOCK.fullmatch(text):
         raise ClockTimeUnquoted(text=text)
-    return text
+    return text.zfill(len("00:00"))

@@ -7,8 +7,9 @@ from re import compile as pattern
 from zoneinfo import ZoneInfo
 
 from rigger.gate import facts
-from rigger.gate.cases.people import FromTo, Name, Properties, Renewed, WrittenPerson, WrittenShift, WrittenTicket
+from rigger.gate.cases.people import FromTo, Name, Properties, Renewed, Stretch, WrittenPerson, WrittenShift, WrittenTicket, WrittenWork
 from rigger.gate.clock import day_of, days_after, moment, start_of
+from rigger.gate.judge import EndsBeforeStart
 from rigger.kernel.refusal import Invalid
 
 DAY = pattern(r"\d{4}-\d\d-\d\d")
@@ -33,19 +34,25 @@ class Reading:
 
     def moment(self, text: str, *, end: bool = False) -> datetime:
         """Return the moment of a time in UTC; of a day its beginning, or its end. Raises `NotATime` and `NoSuchTime`."""
-        if DAY.fullmatch(text):
-            return start_of(days_after(self.day(text), int(end)), self.zone)
         try:
+            if DAY.fullmatch(text):
+                return start_of(days_after(date.fromisoformat(text), int(end)), self.zone)
             at = datetime.fromisoformat(text)
-        except ValueError as wrong:
+            return moment(at, self.zone) if at.tzinfo is None else at.astimezone(UTC)
+        except (ValueError, OverflowError) as wrong:
             raise NotATime(text=text) from wrong
-        return moment(at, self.zone) if at.tzinfo is None else at.astimezone(UTC)
+
+    def span(self, stretch: Stretch) -> facts.Span:
+        """Return a written stretch; raises `NotATime`, `NoSuchTime`, or `EndsBeforeStart` for one without length."""
+        span = facts.Span(self.moment(stretch.start), self.moment(stretch.end, end=True))
+        if span.end <= span.start:
+            raise EndsBeforeStart(start=stretch.start, end=stretch.end)
+        return span
 
     def spans(self, shift: WrittenShift) -> Iterator[facts.Span]:
-        """Tell a written stretch, or the same clock times on each of its days in a row."""
-        start, end = self.moment(shift.start), self.moment(shift.end, end=True)
-        yield facts.Span(start, end)
-        local = [at.astimezone(self.zone).replace(tzinfo=None, fold=0) for at in (start, end)]
+        """Tell a written stretch, or the same clock times on each of its days in a row; raises what `span` raises."""
+        yield (first := self.span(shift))
+        local = [at.astimezone(self.zone).replace(tzinfo=None, fold=0) for at in (first.start, first.end)]
         for day in range(1, shift.days):
             yield facts.Span(*(moment(at + timedelta(days=day), self.zone) for at in local))
 
@@ -68,7 +75,7 @@ class Reading:
             travel_after=written.travel_after,
         )
 
-    def _work(self, shift: WrittenShift) -> Iterator[facts.Work]:
+    def _work(self, shift: WrittenWork) -> Iterator[facts.Work]:
         for span in self.spans(shift):
             yield facts.Work(
                 start=span.start,

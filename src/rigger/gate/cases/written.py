@@ -3,17 +3,11 @@
 from typing import Literal
 
 import msgspec
-import yaml
 
 from rigger.catalogue.fatigue import Limit, Window
 from rigger.catalogue.plant import Plant
 from rigger.catalogue.words import Evidence, Layer, Mark, Severity
-from rigger.gate.cases.people import Name, Part, Properties, WrittenPerson, WrittenShift
-from rigger.kernel.refusal import Invalid
-
-
-class BadCases(Invalid):
-    """The cases cannot be read: {fault}. Write them as gate-case/1 says, a list of cases in YAML or JSON."""
+from rigger.gate.cases.people import Days, Months, Name, Part, Properties, Stretch, WrittenPerson, WrittenShift
 
 
 class WrittenRule(Part, frozen=True, kw_only=True, rename={"only_for": "for"}):
@@ -22,20 +16,20 @@ class WrittenRule(Part, frozen=True, kw_only=True, rename={"only_for": "for"}):
     require: str
     layer: Layer = "site"
     only_for: tuple[Name, ...] = ()
-    max_age_months: int | None = None
-    max_age_days: int | None = None
+    max_age_months: Months | None = None
+    max_age_days: Days | None = None
     age_at: Literal["start", "end"] = "end"
     evidence: Evidence | None = None
     unit: str | None = None
-    valid_after_end_days: int = 0
+    valid_after_end_days: Days = 0
     severity: Severity = "block"
 
 
 class WrittenNight(Part, frozen=True, kw_only=True):
-    """The night window; a clock time without quotes is read by YAML as minutes."""
+    """The night window, in clock times."""
 
-    start: str | int
-    end: str | int
+    start: str
+    end: str
     min_overlap_h: float = 0.0
 
 
@@ -60,8 +54,8 @@ class WrittenSite(Part, frozen=True, kw_only=True):
     rules: tuple[WrittenRule, ...] = ()
     fatigue: str | WrittenFatigue = "none"
     evidence: Evidence | None = None
-    interim: dict[str, int] = msgspec.field(default_factory=dict[str, int])
-    valid_after_end_days: int = 0
+    interim: dict[str, Days] = msgspec.field(default_factory=dict[str, int])
+    valid_after_end_days: Days = 0
 
 
 class WrittenNeed(Part, frozen=True, kw_only=True):
@@ -92,13 +86,13 @@ class Expected(Part, frozen=True, kw_only=True):
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """A question to the gate with its right answer; `source` and `mark` say why that is right."""
+    """A question to the gate with its right answer, if it is known; `source` and `mark` say why that is right."""
 
-    case: str
+    case: str = "without a name"
     jurisdiction: str
     zone: str
-    interval: WrittenShift
-    expect: Expected
+    interval: Stretch
+    expect: Expected | None = None
     source: str = ""
     mark: Mark = "C"
     known_at: str | None = None
@@ -109,20 +103,3 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     plant: WrittenPlant | None = None
     shifts: tuple[WrittenShift, ...] = ()
     assign: dict[Name, Name] | tuple[Name, ...] = ()
-
-
-def read_cases(text: str) -> tuple[Case, ...]:
-    """Read a file of cases, YAML or JSON; raises `BadCases` with the place of the fault."""
-    try:
-        return msgspec.convert(yaml.load(text, Loader=_Plain), tuple[Case, ...])  # noqa: S506 - a safe loader that leaves dates as text
-    except (yaml.YAMLError, msgspec.ValidationError) as fault:
-        raise BadCases(fault=str(fault)) from fault
-
-
-class _Plain(yaml.SafeLoader):
-    """Reads YAML safely and leaves days and times as they are written."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 - the library's own name and shape
-        first: [(tag, written) for tag, written in resolvers if not tag.endswith(":timestamp")]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
