@@ -48,6 +48,8 @@ TYPES = [
     "AU.WHITE_CARD",
     "MEDICAL",
     "INDUCTION:s1",
+    "VOC:AU.HRWL.DG",
+    "AU.HRWL.HP",
     "US.SIGNAL_PERSON",
 ]
 FIRST_DAYS = [
@@ -60,7 +62,8 @@ FIRST_DAYS = [
     date(2026, 1, 31),
 ]
 NEAR = [-760, -731, -730, -729, -400, -366, -365, -364, -90, -61, -60, -59, -31, -14, -7, -2, -1, 0, 0, 1, 2, 3, 7, 14, 30, 400]
-UNITS = ["CPCWHS1001", "CPCCWHS1001", "CPCCOHS1001A", "CPCCLDG3001", "CPCCLDG3001B", "TLILIC0040", "TLILIC0018"]
+UNITS = ["CPCWHS1001", "CPCCWHS1001", "CPCCOHS1001A", "CPCCLDG3001", "CPCCLDG3001B", "TLILIC0040", "TLILIC0018", "TLILIC0024", "TLILIC0002"]
+PAPERS = ["noa", "training_certification", "renewal_receipt", "issuer_letter"]
 
 
 class Chance:
@@ -106,8 +109,9 @@ class Chance:
         return Span(start, start + self.half_hours(self.random.randint(1, longest)))
 
     def attributes(self, chance: float) -> tuple[Attribute, ...]:
-        values = tuple(self.random.sample(["hand", "radio"], self.random.randint(1, 2)))
-        return (Attribute("signals", values),) if self.often(chance) else ()
+        r = self.random
+        values = tuple(r.sample(["hand", "radio"], r.randint(1, 2)))
+        return (Attribute(r.choice(["signals", "signals", "plant"]), values),) if self.often(chance) else ()
 
     def ticket(self, id_: str, others: list[str]) -> Ticket:
         r = self.random
@@ -121,7 +125,7 @@ class Chance:
             suspended=tuple(Suspension(*self.days(0.6), self.recorded()) for _ in range(r.randint(1, 2) * self.often(0.2))),
             cancelled=self.maybe(0.06, Cancellation(self.day(), self.recorded())),
             renewal=self.maybe(0.25, Renewal(lodged, self.maybe(0.3, self.day()), self.recorded())),
-            interim=self.maybe(0.12, Interim(r.choice(["noa", "training_certification", "renewal_receipt"]), self.maybe(0.3, self.day()))),
+            interim=self.maybe(0.12, Interim(r.choice(PAPERS), self.maybe(0.3, self.day()))),
             conditions=("glasses",) if r.random() < 0.08 else (),
             bound_to=self.maybe(0.1, Bound(self.maybe(0.5, r.choice(["own", "other"])), self.maybe(0.5, r.choice(["s1", "s2"])))),
             unit=self.maybe(0.5, r.choice(UNITS)),
@@ -134,7 +138,7 @@ class Chance:
         r = self.random
         work: list[Work] = []
         for _ in range(r.choice([0, 0, 1] if self.calm else [0, 1, 2, 4, 6])):
-            span = self.stretch(600 if self.calm else 300, 28)
+            span = self.stretch(600 if self.calm else 300, r.choice([28, 28, 28, 150]))
             work.append(Work(span.start, span.end, 30 * r.randint(0, 3), 30 * r.randint(0, 3), "other", recorded=self.recorded()))
         away = [self.stretch(200, 60) for _ in range(self.often(0.3))]
         return Person(
@@ -160,11 +164,12 @@ class Chance:
     def rule(self, positions: list[str]) -> SiteRule:
         r = self.random
         return SiteRule(
-            require=r.choice(["MEDICAL", "INDUCTION:s1", "AU.WHITE_CARD", "AU.HRWL.DG"]),
+            require=r.choice(["MEDICAL", "INDUCTION:s1", "VOC:AU.HRWL.DG", "AU.WHITE_CARD", "AU.HRWL.DG", "AU.HRWL.CV"]),
             only_for=tuple(r.sample(positions, 1)) if r.random() < 0.3 else (),
             max_age_months=self.maybe(0.3, r.choice([2, 12, 24])),
             max_age_days=self.maybe(0.2, r.choice([7, 30, 60])),
             age_at_start=r.random() < 0.5,
+            layer=r.choice(["law", "award", "client", "site", "job"]),
             evidence=self.maybe(0.2, r.choice(EVIDENCE)),
             unit=self.maybe(0.2, r.choice(UNITS)),
             valid_after_end_days=r.choice([0, 0, 0, 1, 14]),
@@ -190,7 +195,7 @@ class Chance:
             max_consecutive_shifts=self.limit(0.5, [1, 2, 3, 5]),
             max_consecutive_nights=self.limit(0.5, [1, 2, 3]),
             windows=tuple(
-                Window(days=r.choice([1, 2, 4, 7]), hours=r.choice([12, 13.5, 24, 30, 48]), severity=self.severity())
+                Window(days=r.choice([1, 2, 4, 7, 14]), hours=r.choice([12, 13.5, 24, 30, 48, 84]), severity=self.severity())
                 for _ in range(r.choice([0, 1, 2]))
             ),
             night_window=self.maybe(0.8, night),
@@ -219,10 +224,7 @@ class Chance:
             zone=self.zone.key,
             rules=tuple(self.rule(names) for _ in range(r.choice([0, 0, 0, 1] if self.calm else [0, 0, 1, 2]))),
             evidence=self.maybe(0.2, r.choice(EVIDENCE)),
-            interim=tuple(
-                InterimAllowed(kind, r.choice([28, 60]))
-                for kind in r.sample(["noa", "renewal_receipt", "training_certification"], r.randint(0, 2))
-            ),
+            interim=tuple(InterimAllowed(kind, r.choice([28, 60])) for kind in r.sample(PAPERS, r.randint(0, 2))),
             valid_after_end_days=r.choice([0, 0, 0, 1, 14]),
             fatigue=self.fatigue(),
         )
