@@ -6,7 +6,7 @@ from pathlib import Path
 
 import uvloop
 
-from bench import door, importing, judging, machine, starting
+from bench import door, importing, judging, machine, starting, verdict
 from bench.figures import keep
 from bench.serving import KEY, house, served
 from rigger.cli.example.loading import Loading
@@ -38,6 +38,7 @@ async def _measure(url: str, log: Path) -> None:
             waited = await judging.measure(here, server, crowds)
         keep("judging", [*judging.figures(waited, crowds)], speed, waited.medians(" (ms)"))
     speed = machine.factors(url)
+    keep("verdict", [*verdict.figures()], speed, {})
     with served(house, url, log, follow=True) as server:
         rates = await importing.measure(server)
     keep("importing", [*importing.figures(rates)], speed, rates.medians(" (rows/s)"))

@@ -224,7 +224,7 @@ class Chance:
             zone=self.zone.key,
             rules=tuple(self.rule(names) for _ in range(r.choice([0, 0, 0, 1] if self.calm else [0, 0, 1, 2]))),
             evidence=self.maybe(0.2, r.choice(EVIDENCE)),
-            interim=tuple(InterimAllowed(kind, r.choice([28, 60])) for kind in r.sample(PAPERS, r.randint(0, 2))),
+            interim=tuple(InterimAllowed(kind, r.choice([28, 60, 90])) for kind in r.sample(PAPERS, r.randint(0, 2))),
             valid_after_end_days=r.choice([0, 0, 0, 1, 14]),
             fatigue=self.fatigue(),
         )

@@ -10,13 +10,8 @@ from msgspec import structs
 
 from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.shipped import shipped
-<<<<<<< HEAD
-from rigger.gate.cases.answers import answer, differences
-from rigger.gate.cases.questions import ClockTimeUnquoted, NoSuchFatigueSet, question_of
-=======
 from rigger.gate.cases.answers import BeyondTheCalendar, answer, differences
-from rigger.gate.cases.questions import NoSuchFatigueSet, ClockTimeUnquoted, question_of
->>>>>>> 3896032 (Answer golden cases and explain verdicts on the command line)
+from rigger.gate.cases.questions import ClockTimeUnquoted, NoSuchFatigueSet, question_of
 from rigger.gate.cases.reading import NotATime, Reading
 from rigger.gate.cases.texts import BadCases, Unread, read_cases
 from rigger.gate.cases.written import Case, Expected

@@ -15,6 +15,7 @@ from rigger.contexts.crewing.domain.sieve import Clock, Night, Sieve
 from rigger.gate.clock import zone_named
 from rigger.gate.facts import Away, Need, Person, SiteRule, Span, Ticket
 from rigger.gate.judge import judge
+from rigger.gate.many import Many
 from tests.contexts.crewing.crew import DOGGING, END, NOON, POSITION, SITE, START, ticket, uid
 
 HOUR, DAY, SYDNEY = timedelta(hours=1), timedelta(days=1), zone_named("Australia/Sydney")
@@ -130,7 +131,7 @@ def test_what_is_told_from_a_part_of_the_ledger_is_what_the_gate_says_of_the_who
     during = Span(START, START + length * HOUR)
     fine, limits = replace(asked, during=during), fatigue
     bench, brisk = (bench_for(fine, each, NOON) for each in (limits, structs.replace(limits, windows=())))
-    judging = Judging(bench, brisk, Sieve.of(during, limits, SYDNEY), tuple(window.severity for window in limits.windows), ())
+    judging = Judging(bench, Many.of(brisk), Sieve.of(during, limits, SYDNEY), tuple(window.severity for window in limits.windows), ())
     candidate = judging.candidate(someone(1, "Abe", ticket(), worked=spans))
     whole = judge(bench, Person(id=str(uid(1)), tickets=(ticket(),), work=Ledger.of(spans).work(slice(0, len(spans)))))
     assert candidate.verdict == whole

@@ -16,6 +16,7 @@ from rigger.contexts.crewing.domain.sieve import Sieve
 from rigger.gate.clock import day_of, zone_named
 from rigger.gate.facts import Person
 from rigger.gate.judge import Bench, judge
+from rigger.gate.many import Many
 from rigger.gate.verdict import Verdict
 
 
@@ -54,12 +55,12 @@ class Rank(NamedTuple):
 class Judging:
     """One position, ready to judge any number of workers for it.
 
-    `brisk` is the same question as `bench` without the windows of its fatigue limits, which reach over months of work and are told from
-    the ledger: the gate itself looks at them only for those whose reasons are read.
+    `brisk` is the same question as `bench`, made ready for many, without the windows of its fatigue limits, which reach over months of
+    work and are told from the ledger: the gate itself looks at them only for those whose reasons are read.
     """
 
     bench: Bench
-    brisk: Bench
+    brisk: Many
     sieve: Sieve
     windows: tuple[Severity, ...]
     spare: tuple[Mapping[str, int], ...]
@@ -74,13 +75,16 @@ class Judging:
             {held: len(law.includes(held)) - len(law.includes(need.type)) for held in law.satisfiers(need.type)} for need in asked.needs
         )
         bench, brisk = (bench_for(asked, rules, known_at) for rules in (limits, structs.replace(limits, windows=())))
-        return Judging(bench, brisk, Sieve.of(asked.during, limits, zone), tuple(window.severity for window in limits.windows), spare)
+        return Judging(
+            bench, Many.of(brisk), Sieve.of(asked.during, limits, zone), tuple(window.severity for window in limits.windows), spare
+        )
 
     def candidate(self, someone: Someone) -> "Candidate":
         """Judge one worker."""
         ledger = someone.ledger
-        said = judge(self.brisk, someone.working(self.sieve.telling(ledger)))
-        full = tuple(severity for severity, broken in zip(self.windows, self.sieve.full(ledger), strict=True) if broken)
+        clear = self.sieve.clear(ledger)
+        said = self.brisk.judge(someone.person if clear else someone.working(self.sieve.telling(ledger)))
+        full = () if clear else self._full(ledger)
         blocks = [reason.severity for reason in said.reasons].count("block")
         rank = Rank(
             blocks + full.count("block"), len(said.reasons) - blocks + full.count("warn"), self._worked(ledger, 7),
@@ -92,13 +96,18 @@ class Judging:
         """Ask the gate about one worker beside all they are confirmed for."""
         return judge(self.bench, someone.working())
 
+    def _full(self, ledger: Ledger) -> tuple[Severity, ...]:
+        """Return what each window does that the shift would break."""
+        return tuple(severity for severity, broken in zip(self.windows, self.sieve.full(ledger), strict=True) if broken)
+
     def _worked(self, ledger: Ledger, days: int) -> float:
         """Return the hours worked in the last days before the shift."""
-        return ledger.between(self.sieve.begin - days * DAY, self.sieve.begin) / HOUR
+        since = self.sieve.begin - days * DAY
+        return ledger.between(since, self.sieve.begin) / HOUR if ledger.ends and ledger.ends[-1] > since else 0.0
 
     def _spare(self, person: Person) -> int:
-        held = {ticket.type for ticket in person.tickets}
-        return sum(min((allows[each] for each in held if each in allows), default=0) for allows in self.spare)
+        held = [ticket.type for ticket in person.tickets]
+        return sum([min([allows[each] for each in held if each in allows], default=0) for allows in self.spare])
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,8 @@ class Sieve:
     """What can matter to the gate beside one shift, so that it is shown no more than that.
 
     Rest looks at what is within `near` seconds. Days in a row can break their limit only if shifts begin on so many, and nights only if
-    enough shifts that follow each other may be nights. Windows (length and most, in seconds) are told apart, for they reach far.
+    enough shifts that follow each other may be nights. Windows (length and most, in seconds) are told apart, for they reach far; `least` is
+    the smallest most of them.
     """
 
     begin: int
@@ -76,6 +77,7 @@ class Sieve:
     nights: float
     night: Night | None
     windows: tuple[tuple[int, float], ...]
+    least: float
 
     @staticmethod
     def of(during: Span, rules: FatigueRules, zone: ZoneInfo) -> "Sieve":
@@ -92,7 +94,14 @@ class Sieve:
             (nights.limit - 1) / 2 if nights and rules.night_window else inf,
             Night.of(rules.night_window, clock) if rules.night_window else None,
             tuple((window.days * DAY, window.hours * HOUR) for window in rules.windows),
+            min((window.hours * HOUR for window in rules.windows), default=inf),
         )
+
+    def clear(self, ledger: Ledger) -> bool:
+        """Tell whether nothing in a ledger can matter: all of it is over in good time, and too little to fill any window."""
+        starts, ends, begin = ledger.starts, ledger.ends, self.begin
+        over = not ends or (ends[-1] <= begin - self.near and starts[-1] < begin - GAP)
+        return over and self.end - begin + sum(ends) - sum(starts) <= self.least
 
     def telling(self, ledger: Ledger) -> Part:
         """Return the part of a ledger that the gate must see, but for its windows."""
