@@ -19,8 +19,8 @@ from rigger.edge.clock import now
 from rigger.house.settings import EXAMPLE
 
 _TIMES, _WARM = 500, 100
-_COMMAND = 13
-"""Where the id of the command stands among the values of an append."""
+_COMMAND = 3
+"""Where the id of the command stands among the values by which the log is asked what the decision must know."""
 
 _PEOPLE = "/v1/workforce/crew-records?limit=20"
 _LIST, _NAME, _OFFER = "list of 20 rows", "command that names a client", "command that offers a shift"
@@ -103,5 +103,5 @@ async def _items(line: Line, path: str) -> list[dict[str, Any]]:
 async def _command(url: str, name: str, path: str, body: dict[str, str]) -> Contest:
     key, sent = uuid4(), json.dumps(body).encode()
     trips = await heard(url, "PUT", path.format(key), body)
-    [(_, values)] = trips[-1]
-    return Contest(name, lambda: request("PUT", path.format(uuid4()), EXAMPLE, sent), {_RAW: trips}, (key, values[_COMMAND]))
+    asked = next(values for trip in trips for text, values in trip if b".know(" in text)
+    return Contest(name, lambda: request("PUT", path.format(uuid4()), EXAMPLE, sent), {_RAW: trips}, (key, asked[_COMMAND]))
