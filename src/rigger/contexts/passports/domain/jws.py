@@ -6,7 +6,7 @@ What it is signed with is looked up by `kid` among keys that the reader has pinn
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from json import loads
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
@@ -54,7 +54,7 @@ def opened(text: str, keys: Pinned) -> bytes:
         raise NoProof(what="it is not made of three parts")
     head, payload, signature = map(_part, parts)
     said = unique(head)
-    if not isinstance(said, dict) or said != {**_HEAD, "kid": said.get("kid")}:
+    if said != {**_HEAD, "kid": said.get("kid")}:
         raise StrangeProof(what="its header is not ours")
     key = keys.get(said["kid"]) if isinstance(said["kid"], str) else None
     if key is None:
@@ -67,12 +67,15 @@ def opened(text: str, keys: Pinned) -> bytes:
     return payload
 
 
-def unique(text: bytes) -> Any:  # noqa: ANN401 - whatever JSON says
-    """Return what JSON says; raises `NoProof` for what is none, and `StrangeProof` where one name stands twice in an object."""
+def unique(text: bytes) -> dict[str, Any]:
+    """Return what an object of JSON says; raises `NoProof` for anything else, and `StrangeProof` where one name stands twice in it."""
     try:
-        return loads(text.decode(), object_pairs_hook=_once)
+        found: object = loads(text.decode(), object_pairs_hook=_once)
     except (ValueError, RecursionError):
         raise NoProof(what="it is not JSON inside") from None
+    if not isinstance(found, dict):
+        raise NoProof(what="it is no object of JSON inside")
+    return cast("dict[str, Any]", found)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

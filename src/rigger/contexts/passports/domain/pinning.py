@@ -5,7 +5,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from rigger.contexts.passports.domain.jws import decoded, unique
+from rigger.contexts.passports.domain.jws import NoProof, StrangeProof, decoded, unique
 from rigger.kernel.refusal import Invalid
 
 
@@ -15,11 +15,10 @@ class NoKeysThere(Invalid):
 
 def pinned(text: bytes) -> Mapping[str, Ed25519PublicKey]:
     """Return the Ed25519 keys of a JSON Web Key Set by their `kid`; raises `NoKeysThere`."""
-    said = unique(text)
-    given: list[Any] = said.get("keys", []) if isinstance(said, dict) else []
     try:
-        found = {each["kid"]: Ed25519PublicKey.from_public_bytes(decoded(each["x"])) for each in given if _is_ours(each)}
-    except (AttributeError, LookupError, TypeError, ValueError):
+        given: list[Any] = unique(text)["keys"]
+        found = {str(each["kid"]): Ed25519PublicKey.from_public_bytes(decoded(each["x"])) for each in given if _is_ours(each)}
+    except (NoProof, StrangeProof, AttributeError, LookupError, TypeError, ValueError):
         raise NoKeysThere from None
     if not found:
         raise NoKeysThere
