@@ -34,7 +34,7 @@ def all_at_once(sets: Sequence[FatigueRules]) -> FatigueRules:
     nights = [each.night_window for each in sets if each.night_window]
     return FatigueRules(
         name=" and ".join(each.name for each in sets),
-        layer=min((each.layer for each in sets), key=WIDEST_FIRST.index),
+        layer=next(layer for layer in WIDEST_FIRST if any(each.layer == layer for each in sets)),
         source="; ".join(each.source or each.name for each in sets),
         max_shift_h=_strictest(min, [_told(each, each.max_shift_h) for each in sets]),
         max_shift_incl_travel_h=_strictest(min, [_told(each, each.max_shift_incl_travel_h) for each in sets]),

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import attrgetter
 from typing import Literal
 from uuid import UUID
 
@@ -88,7 +87,7 @@ def matrix(goers: Sequence[Goer], asking: Asking, outlook: Outlook) -> Matrix:
     found = [(each, _cells(each, asking, looking)) for each in goers]
     columns = _columns(cells for _, cells in found)
     lines = (_line(goer, tuple(cells.get(each) for each in columns), outlook) for goer, cells in found)
-    return Matrix(columns, tuple(sorted(lines, key=attrgetter("urgency"))))
+    return Matrix(columns, tuple(sorted(lines, key=lambda line: line.urgency)))
 
 
 def _cells(goer: Goer, asking: Asking, looking: Looking) -> dict[Requirement, Cell]:

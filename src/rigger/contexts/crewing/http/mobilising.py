@@ -65,6 +65,6 @@ def _goer(someone: Someone, booked: list[Booking], there: JobGround) -> Goer:
     if not booked:
         return Goer(someone, "named", Going((), frozenset(), Span(there.starts_at, there.ends_at)))
     needs = tuple(dict.fromkeys(need for each in booked for need in each.needs))
-    status = next(each for each in SUREST_FIRST if any(one.status == each for one in booked))
+    status: Booked = next(each for each in SUREST_FIRST if any(one.status == each for one in booked))
     during = Span(booked[0].starts_at, max(each.ends_at for each in booked))
     return Goer(someone, status, Going(needs, frozenset(str(each.position) for each in booked), during))

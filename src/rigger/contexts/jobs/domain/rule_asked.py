@@ -5,9 +5,8 @@ from dataclasses import replace
 from rigger.catalogue.classes import class_anywhere
 from rigger.catalogue.shipped import shipped
 from rigger.catalogue.words import Layer
-from rigger.contexts.jobs.domain.crane import KINDS, MOST_TONNES, CapacityOutOfRange, kind_named
+from rigger.contexts.jobs.domain import crane, site_facts
 from rigger.contexts.jobs.domain.rule_orders import KeepCrew, KeepRule, KeepTerms
-from rigger.contexts.jobs.domain.site_facts import NO_LIMITS, UnknownFatigueSet
 from rigger.contexts.jobs.domain.site_rules import MOST_DAYS, RuleOutOfRange, within_bounds
 from rigger.contexts.jobs.events.rules import Holder
 from rigger.contracts.jobs import Rule
@@ -63,14 +62,14 @@ def rule(command: KeepRule, version: int) -> Rule:
 def crew(command: KeepCrew, version: int) -> CrewTemplate:
     """Return a crew beside a crane as it is kept; raises the refusal of whatever cannot be right."""
     at, name = command.at, line(command.name, "Name", 120)
-    if not 0 < len(command.types) <= MOST_BESIDE or not 0 < len(command.kinds) <= len(KINDS):
+    if not 0 < len(command.types) <= MOST_BESIDE or not 0 < len(command.kinds) <= len(crane.KINDS):
         raise CrewOutOfRange(most=MOST_BESIDE)
-    if not 0 <= command.over_t <= MOST_TONNES:
-        raise CapacityOutOfRange(capacity=command.over_t, most=MOST_TONNES)
+    if not 0 <= command.over_t <= crane.MOST_TONNES:
+        raise crane.CapacityOutOfRange(capacity=command.over_t, most=crane.MOST_TONNES)
     return CrewTemplate(
         template=command.template,
         name=name,
-        kinds=tuple(map(kind_named, command.kinds)),
+        kinds=tuple(crane.kind_named(each) for each in command.kinds),
         types=tuple(class_anywhere(shipped(), each, at.date(), at) for each in command.types),
         over_t=command.over_t,
         layer=LAYERS[command.owner.holder][0],
@@ -88,8 +87,8 @@ def check_terms(command: KeepTerms) -> None:
     for each in command.interim:
         _check_interim(each, kinds)
     sets = [each.rules.name for each in shipped().entries.fatigue]
-    if command.fatigue not in {NO_LIMITS, *sets}:
-        raise UnknownFatigueSet(name=line(command.fatigue, "Fatigue limits", 60), known=", ".join((NO_LIMITS, *sets)))
+    if command.fatigue not in {site_facts.NO_LIMITS, *sets}:
+        raise site_facts.UnknownFatigueSet(name=line(command.fatigue, "Fatigue limits", 60), known=", ".join((site_facts.NO_LIMITS, *sets)))
 
 
 def _check_interim(allowed: InterimAllowed, kinds: list[str]) -> None:

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from rigger.catalogue.patterns import pattern_named
-from rigger.catalogue.shipped import shipped
 from rigger.contexts.jobs.domain import crew
 from rigger.contexts.jobs.domain.ask import CancelSwing, PlanSwing
 from rigger.contexts.jobs.domain.clock import clock_time, moment, on_day, shift_times
-from rigger.contexts.jobs.domain.plant_crew import check_operator
 from rigger.contexts.jobs.domain.shift import cancelled, changes
 from rigger.contexts.jobs.domain.states import Open, Shift
 from rigger.contexts.jobs.domain.swing_asked import asked_for, days_worked
@@ -21,9 +19,7 @@ from rigger.kernel.values import derived
 def plan(job: Open, site: SiteFacts, command: PlanSwing, crane: CraneFacts | None) -> tuple[JobEvent, ...]:
     """Plan each day of a swing that no person keeps; shifts that its plan no longer has are cancelled."""
     pattern = pattern_named(command.pattern)
-    asked = asked_for(pattern, site, command)
-    if crane is not None:
-        check_operator(crane, asked.places, shipped().at(site.jurisdiction, asked.first_day, command.at))
+    asked = asked_for(pattern, site, command, crane)
     wanted = {each.shift: each for each in _shifts(job, site, asked, days_worked(pattern, asked))}
     changed = [each for shift, now in wanted.items() for each in changes(job, job.shifts.get(shift), now)]
     gone = [

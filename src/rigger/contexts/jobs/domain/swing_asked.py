@@ -7,6 +7,8 @@ from rigger.catalogue.shipped import shipped
 from rigger.contexts.jobs.domain import crew
 from rigger.contexts.jobs.domain.ask import PlanSwing
 from rigger.contexts.jobs.domain.clock import clock_time
+from rigger.contexts.jobs.domain.plant_crew import check_operator
+from rigger.contexts.jobs.events.crane import CraneFacts
 from rigger.contexts.jobs.events.job import SwingPlanned
 from rigger.contexts.jobs.events.site import SiteFacts
 from rigger.kernel.refusal import Invalid
@@ -32,12 +34,16 @@ class DayOutOfRange(Invalid):
     """The first day {day} cannot be right; it must lie between 2000 and 2098."""
 
 
-def asked_for(pattern: Pattern, site: SiteFacts, command: PlanSwing) -> SwingPlanned:
+def asked_for(pattern: Pattern, site: SiteFacts, command: PlanSwing, crane: CraneFacts | None) -> SwingPlanned:
     """Return the swing as it is to be planned; raises the refusal of whatever cannot be right."""
     first, last = command.first_day, _last_day(pattern, command)
     days = (last - first).days + 1
     if days > MOST_DAYS:
         raise SwingTooLong(first=first.isoformat(), last=last.isoformat(), days=days, most=MOST_DAYS)
+    law = shipped().at(site.jurisdiction, first, command.at)
+    places = crew.read(command.places, law)
+    if crane is not None:
+        check_operator(crane, places, law)
     return SwingPlanned(
         swing=command.swing,
         pattern=pattern.name,
@@ -45,7 +51,7 @@ def asked_for(pattern: Pattern, site: SiteFacts, command: PlanSwing) -> SwingPla
         last_day=last,
         shift_start=clock_time(command.shift_start).isoformat("minutes"),
         shift_end=clock_time(command.shift_end).isoformat("minutes"),
-        places=crew.read(command.places, shipped().at(site.jurisdiction, first, command.at)),
+        places=places,
         repeated=command.repeated,
         crane=command.crane,
     )

@@ -11,11 +11,16 @@ from rigger.contexts.jobs.http import (
     read_sites,
     rule_books,
     shifts,
+    shifts_crew,
+    site_asks,
     sites,
     swings,
 )
 from rigger.edge.routes import routes
 
-ROUTERS = (clients, sites, read_sites, rule_books, cranes, cranes_crew, allocations, jobs, swings, shifts, imports, read_shifts)
+ROUTERS = (
+    clients, sites, read_sites, rule_books, site_asks, cranes, cranes_crew, shifts_crew, allocations, jobs, swings, shifts, imports,
+    read_shifts,
+)  # fmt: skip
 router = routes("jobs")
 router.routes += [route for each in ROUTERS for route in each.router.routes]

@@ -1,6 +1,5 @@
-"""The routes of rule books: what the organisation, a client, a site or a job asks of people, and what holds on one site in all."""
+"""The routes of rule books: what the organisation, a client, a site or a job asks of people."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from fastapi import Request, Response
@@ -8,12 +7,10 @@ from fastapi import Request, Response
 from rigger.catalogue.classes import UnknownClass
 from rigger.catalogue.words import Evidence, Layer, Severity
 from rigger.contexts.jobs.domain import crane, rule_asked, rule_book, rule_orders, site_facts, site_rules
-from rigger.contexts.jobs.domain.site import NoSuchSite
 from rigger.contexts.jobs.events.rules import Holder
 from rigger.contexts.jobs.http.asking import OF_TEXT
-from rigger.contexts.jobs.http.reach import RuleBooks, Standing, Told
-from rigger.contexts.jobs.views.rule_books import BOOKS_ON_SITE, ONE_BOOK, RuleBookShown
-from rigger.contexts.jobs.views.sites import ONE_SITE, SiteShown
+from rigger.contexts.jobs.http.reach import RuleBooks, Standing
+from rigger.contexts.jobs.views.rule_books import ONE_BOOK, RuleBookShown
 from rigger.contracts.jobs import NOTHING_ASKED
 from rigger.edge import acting, answers, bodies, problems, routes, who
 from rigger.gate.facts import InterimAllowed, SiteRule
@@ -121,26 +118,6 @@ async def read_rule_book(holder: Holder, whose: UUID, found: Standing, me: who.M
     owner = _owner(holder, whose, me.owner)
     shown = await found.one(ONE_BOOK, RuleBookShown, book=owner.book)
     return answers.shown(request, shown or RuleBookShown(holder, whose, NOTHING_ASKED, 0), shown.version if shown else 0)
-
-
-@dataclass(frozen=True, slots=True)
-class SiteAsks:
-    """Everything asked on a site, layer by layer: the rules told with the site itself, and the rule books that hold there."""
-
-    site: UUID
-    rules: tuple[SiteRule, ...]
-    fatigue: str
-    books: list[RuleBookShown]
-
-
-@router.get("/sites/{site}/rules", response_model=SiteAsks, responses=problems.problems(NoSuchSite))
-async def read_site_rules(site: UUID, found: Told, request: Request, job: UUID | None = None) -> Response:
-    """Show everything that is asked on a site, by whom, and on one of its jobs if you name it."""
-    there = await found.one(ONE_SITE, SiteShown, site=site)
-    if there is None:
-        raise NoSuchSite
-    books = await found.all(BOOKS_ON_SITE, RuleBookShown, site=site, job=job)
-    return answers.shown(request, SiteAsks(site, there.rules, there.fatigue, books))
 
 
 def _owner(holder: Holder, whose: UUID, organisation: UUID) -> rule_orders.Owner:
