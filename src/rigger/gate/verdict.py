@@ -64,5 +64,5 @@ PASS = Verdict()
 
 def verdict_of(reasons: Iterable[Reason]) -> Verdict:
     """Return the verdict of some reasons, each kept once."""
-    kept = tuple(dict.fromkeys(reasons))
-    return Verdict(kept) if kept else PASS
+    found = tuple(reasons)
+    return Verdict(found if len(found) == 1 else tuple(dict.fromkeys(found))) if found else PASS

@@ -85,7 +85,7 @@ class Judging:
         clear = self.sieve.clear(ledger)
         said = self.brisk.judge(someone.person if clear else someone.working(self.sieve.telling(ledger)))
         full = () if clear else self._full(ledger)
-        blocks = [reason.severity for reason in said.reasons].count("block")
+        blocks = [reason.severity for reason in said.reasons].count("block") if said.reasons else 0
         rank = Rank(
             blocks + full.count("block"), len(said.reasons) - blocks + full.count("warn"), self._worked(ledger, 7),
             self._worked(ledger, 14), self._spare(someone.person), someone.name.casefold(), someone.worker,

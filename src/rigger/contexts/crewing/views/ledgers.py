@@ -1,6 +1,7 @@
 """What each worker is confirmed for, lately and from now on, packed: fatigue is judged for thousands of workers at once."""
 
-from base64 import b64decode, b64encode
+from base64 import b64encode
+from binascii import a2b_base64
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from struct import pack, unpack
@@ -30,7 +31,7 @@ class LedgerRow:
 
 def unpacked(shifts: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the starts and the ends of the shifts in a row."""
-    packed = b64decode(shifts)
+    packed = a2b_base64(shifts)
     numbers = unpack(f"<{len(packed) // _NUMBER}I", packed)
     return numbers[: len(numbers) // 2], numbers[len(numbers) // 2 :]
 
