@@ -1,19 +1,28 @@
 """What an organisation made of the catalogue: lines it took as its own, changed or added, laid over what came with Rigger."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import chain
+from typing import Any, Literal
 
 import msgspec
 from msgspec.structs import replace
 
 from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.entries import Entries
+from rigger.catalogue.faults import faults
 from rigger.catalogue.lines import Entry
+from rigger.kernel.refusal import Invalid
 
-PARTS = tuple(name for name, _ in Entries().dated())
-"""The lists of lines that can be amended, by their names."""
+type Part = Literal[
+    "ticket", "family", "inclusion", "minimum_age", "validity", "renewal", "interim", "extension", "operator", "minimum_crew", "template"
+]
+"""The lists of lines that can be amended, as the catalogue files name them."""
+
+
+class LineUnreadable(Invalid):
+    """The {part} line cannot be read: {fault}. Write it as the catalogue files do; its mark is K until you say otherwise."""
 
 
 class Amendment(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +32,22 @@ class Amendment(msgspec.Struct, frozen=True, kw_only=True):
     recorded: datetime
     adopts: tuple[str, ...] = ()
     lines: Entries = Entries()
+
+
+class NoSuchEntry(Invalid):
+    """The catalogue has no entry "{entry}"; copy the name from its page."""
+
+
+class AmendmentUnfit(Invalid):
+    """This amendment cannot be used. {faults} Mend its lines."""
+
+
+def lines_of(part: Part, lines: Iterable[Mapping[str, Any]]) -> Entries:
+    """Return lines as a person writes them, unchecked ones (K) unless they say otherwise; raises `LineUnreadable`."""
+    try:
+        return msgspec.convert({part: [{"mark": "K", **each} for each in lines]}, Entries)
+    except msgspec.ValidationError as fault:
+        raise LineUnreadable(part=part, fault=str(fault)[:300]) from fault
 
 
 @lru_cache(maxsize=256)
@@ -65,6 +90,13 @@ def _when(line: Entry) -> float:
     return line.recorded.timestamp() if line.recorded else 0.0
 
 
-def entries_named(entries: Entries) -> frozenset[str]:
-    """Return the names of all lines that can be adopted."""
-    return frozenset(line.entry for line in chain.from_iterable(lines for _, lines in entries.dated()))
+def check(standing: tuple[Amendment, ...], one: Amendment, catalogue: Catalogue) -> None:
+    """Refuse an amendment that names what there is not, or whose lines do not fit; raises `NoSuchEntry` and `AmendmentUnfit`."""
+    before = amended(catalogue, standing).entries
+    named = frozenset(line.entry for line in chain.from_iterable(lines for _, lines in before.dated()))
+    for each in one.adopts:
+        if each not in named:
+            raise NoSuchEntry(entry=each[:200])
+    found = tuple(faults(_laid(before, one), {})) if one.lines != Entries() else ()
+    if found:
+        raise AmendmentUnfit(faults=" ".join(found)[:2_000])

@@ -1,6 +1,33 @@
 """What crewing offers over HTTP: positions and candidates, proposals, offers and bookings, the roster, its sheets and calendars."""
 
-from rigger.contexts.crewing.http import bookings, calendars, crews, exports, feeds, lists, matrix, positions, proposals, roster, shown
+from rigger.contexts.crewing.http import (
+    bookings,
+    calendars,
+    crews,
+    exports,
+    feeds,
+    lists,
+    matrix,
+    positions,
+    previews,
+    proposals,
+    roster,
+    shown,
+)
 from rigger.contexts.crewing.http.router import router
 
-__all__ = ["bookings", "calendars", "crews", "exports", "feeds", "lists", "matrix", "positions", "proposals", "roster", "router", "shown"]
+__all__ = [
+    "bookings",
+    "calendars",
+    "crews",
+    "exports",
+    "feeds",
+    "lists",
+    "matrix",
+    "positions",
+    "previews",
+    "proposals",
+    "roster",
+    "router",
+    "shown",
+]

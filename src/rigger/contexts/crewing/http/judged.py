@@ -8,7 +8,7 @@ from rigger.catalogue.words import Layer, Mark, Severity
 from rigger.contexts.crewing.domain.asking import Asked, law_of
 from rigger.contexts.crewing.domain.candidates import Candidate, Someone
 from rigger.contexts.crewing.domain.ledger import Ledger
-from rigger.contexts.crewing.views.amendments import amendments
+from rigger.contexts.crewing.views.amendments import standing
 from rigger.contexts.crewing.views.crew import PersonRow, PlaceRow
 from rigger.contexts.crewing.views.ledgers import unpacked
 from rigger.contexts.crewing.views.workers import person_of
@@ -59,7 +59,7 @@ class VerdictLine:
 
 async def law_now(rows: Rows) -> Catalogue:
     """Return the law as the organisation holds it."""
-    return law_of(await amendments(rows), now())
+    return law_of((each.made for each in await standing(rows)), now())
 
 
 def asked_of(place: PlaceRow, catalogue: Catalogue) -> Asked:

@@ -30,9 +30,17 @@ def project(_row: AmendmentRow | None, news: StandardsNews, source: Source) -> A
 
 AMENDMENTS: View[AmendmentRow, StandardsNews] = View("amendments", AmendmentRow, STANDARDS_NEWS, project, key)
 
-_ALL = "SELECT made, heard FROM amendments ORDER BY heard"
+_ALL = "SELECT key AS amendment, made FROM amendments ORDER BY heard"
 
 
-async def amendments(rows: Rows) -> list[Amendment]:
+@dataclass(frozen=True, slots=True)
+class AmendmentLine:
+    """One amendment that stands, by its id."""
+
+    amendment: UUID
+    made: Amendment
+
+
+async def standing(rows: Rows) -> list[AmendmentLine]:
     """Return what stands, in the order in which it was heard."""
-    return [each.made for each in await rows.all(_ALL, AmendmentRow)]
+    return await rows.all(_ALL, AmendmentLine)

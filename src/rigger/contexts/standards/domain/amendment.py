@@ -5,9 +5,8 @@ from datetime import date, datetime
 from typing import assert_never
 from uuid import UUID
 
-from rigger.catalogue.amended import Amendment, amended, entries_named
+from rigger.catalogue.amended import Amendment, check
 from rigger.catalogue.entries import Entries
-from rigger.catalogue.faults import faults
 from rigger.catalogue.shipped import shipped
 from rigger.contexts.standards.events import AmendmentEvent, AmendmentWithdrawn, EntriesAdopted, EntriesChanged
 from rigger.contracts.standards import OURS, STANDARDS
@@ -18,14 +17,6 @@ from rigger.kernel.values import line
 
 MOST = 200
 """So many entries one amendment speaks of at most."""
-
-
-class NoSuchEntry(Invalid):
-    """The catalogue has no entry "{entry}"; copy the name from its page."""
-
-
-class AmendmentUnfit(Invalid):
-    """This amendment cannot be used. {faults} Mend its lines."""
 
 
 class NothingAmended(Invalid):
@@ -98,10 +89,6 @@ class Known:
     amendment: Unmade | Made | Withdrawn = Unmade()
     others: tuple[tuple[UUID, Amendment], ...] = ()
 
-    def catalogue(self) -> Entries:
-        """Return the lines as they stand with the other amendments."""
-        return amended(shipped(), tuple(made for _, made in self.others)).entries
-
 
 def made_of(event: EntriesAdopted | EntriesChanged, recorded: datetime) -> Amendment:
     """Return an amendment as it is laid over the catalogue."""
@@ -139,7 +126,7 @@ def decide(known: Known, command: AmendmentCommand) -> tuple[AmendmentEvent, ...
             return (_adopted(known, command),)
         case ChangeEntries(), Unmade():
             return (_changed(known, command),)
-        case AdoptEntries(entries, first), Made(EntriesAdopted(entries=e, first=f)) if (entries, first) == (e, f):
+        case AdoptEntries(entries, first), Made(EntriesAdopted(entries=e, first=f)) if (tuple(dict.fromkeys(entries)), first) == (e, f):
             return ()
         case ChangeEntries(lines, first), Made(EntriesChanged(lines=told, first=f)) if (lines, first) == (told, f):
             return ()
@@ -160,21 +147,16 @@ def decide(known: Known, command: AmendmentCommand) -> tuple[AmendmentEvent, ...
 def _adopted(known: Known, command: AdoptEntries) -> EntriesAdopted:
     if not 0 < len(command.entries) <= MOST:
         raise NothingAmended(most=MOST)
-    named = entries_named(known.catalogue())
-    for each in command.entries:
-        if each not in named:
-            raise NoSuchEntry(entry=each[:200])
-    return EntriesAdopted(tuple(dict.fromkeys(command.entries)), command.first, line(command.why, "Why", 300))
+    event = EntriesAdopted(tuple(dict.fromkeys(command.entries)), command.first, line(command.why, "Why", 300))
+    check(tuple(made for _, made in known.others), made_of(event, command.at), shipped())
+    return event
 
 
 def _changed(known: Known, command: ChangeEntries) -> EntriesChanged:
     if not 0 < sum(len(part) for _, part in command.lines.dated()) <= MOST:
         raise NothingAmended(most=MOST)
     event = EntriesChanged(command.lines, command.first, line(command.why, "Why", 300))
-    whole = (*(made for _, made in known.others), made_of(event, command.at))
-    found = tuple(faults(amended(shipped(), whole).entries, {}))
-    if found:
-        raise AmendmentUnfit(faults=" ".join(found))
+    check(tuple(made for _, made in known.others), made_of(event, command.at), shipped())
     return event
 
 

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
 from fastapi import Request, Response
 from pydantic import Field
 
-from rigger.catalogue.entries import Entries
+from rigger.catalogue.amended import AmendmentUnfit, LineUnreadable, NoSuchEntry, Part, lines_of
 from rigger.contexts.standards.domain import amendment as rules
 from rigger.contexts.standards.http.reach import Amendments, Standing
 from rigger.contexts.standards.views import amendments as views
@@ -19,20 +19,11 @@ from rigger.edge.bodies import Body
 from rigger.edge.pages import Page, Paging
 from rigger.edge.problems import problems
 from rigger.edge.routes import routes
-from rigger.kernel.refusal import Invalid
 from rigger.kernel.values import Blank, ControlCharacters, TooLong
 
 router = routes("standards")
 
 MAKING = (rules.AmendmentExists, rules.AmendmentEnded, rules.NothingAmended, Blank, TooLong, ControlCharacters)
-
-type Part = Literal[
-    "ticket", "family", "inclusion", "minimum_age", "validity", "renewal", "interim", "extension", "operator", "minimum_crew", "template"
-]
-
-
-class LineUnreadable(Invalid):
-    """The {part} line cannot be read: {fault}. Write it as the catalogue files do; its mark is K until you say otherwise."""
 
 
 class Adopting(Body):
@@ -76,22 +67,14 @@ class After(NamedTuple):
     amendment: UUID = UUID(int=0)
 
 
-def lines_of(part: str, lines: tuple[dict[str, Any], ...]) -> Entries:
-    """Return written lines as the catalogue holds them; raises `LineUnreadable`."""
-    try:
-        return msgspec.convert({part: [{"mark": "K"} | each for each in lines]}, Entries)
-    except msgspec.ValidationError as fault:
-        raise LineUnreadable(part=part, fault=str(fault)[:300]) from fault
-
-
-@router.put("/amendments/{amendment}/adoption", status_code=204, responses=problems(*MAKING, rules.NoSuchEntry))
+@router.put("/amendments/{amendment}/adoption", status_code=204, responses=problems(*MAKING, NoSuchEntry))
 async def adopt_entries(amendment: UUID, adopting: Adopting, made: Amendments, act: Acting) -> Response:
     """Adopt entries of the catalogue by name: what rests on them may block from that day on. The id is any new UUID."""
     command = rules.AdoptEntries(adopting.entries, adopting.first, adopting.why, act.at)
     return answer(await made.execute(amendment, command, act))
 
 
-@router.put("/amendments/{amendment}/change", status_code=204, responses=problems(*MAKING, rules.AmendmentUnfit, LineUnreadable))
+@router.put("/amendments/{amendment}/change", status_code=204, responses=problems(*MAKING, AmendmentUnfit, LineUnreadable))
 async def change_entries(amendment: UUID, changing: Changing, made: Amendments, act: Acting) -> Response:
     """Change entries of the catalogue, or add some, for this organisation from a day on. The id is any new UUID."""
     lines = lines_of(changing.part, changing.lines)
