@@ -51,8 +51,8 @@ class Difference:
     stretch: Stretch
 
 
-type Alike = tuple[UUID, UUID | None, tuple[Need, ...], date, date]
-"""Bookings of which the same is asked: site, position if a rule names it, needs, first and last day."""
+type Alike = tuple[UUID, UUID | None, tuple[Need, ...], date, date, int]
+"""Bookings of which the same is asked: site, position if a rule names it, needs, first and last day, and which very rule books."""
 
 
 def turns(booked: Iterable[Booked], change: Callable[[Asked], Asked], people: Mapping[UUID, Person], known_at: datetime) -> Iterator[Turn]:
@@ -77,8 +77,9 @@ def with_rules(site: UUID, rules: tuple[SiteRule, ...]) -> Callable[[Asked], Ask
 
 def _alike(asked: Asked) -> Alike:
     zone = zone_named(asked.zone)
-    named = any(rule.only_for for rule in asked.rules)
-    return (asked.site, asked.position if named else None, asked.needs, day_of(asked.during.start, zone), last_day(asked.during.end, zone))
+    named = any(rule.only_for for rule in asked.rules) or any(each.asks.only_for for book in asked.books for each in book.rules)
+    days = (day_of(asked.during.start, zone), last_day(asked.during.end, zone))
+    return (asked.site, asked.position if named else None, asked.needs, *days, id(asked.books))
 
 
 def _difference(now: Asked, then: Asked, known_at: datetime) -> Difference:

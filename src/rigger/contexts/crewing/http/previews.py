@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -22,6 +22,7 @@ from rigger.contexts.crewing.domain.preview import Becomes, Booked, Turn, turns,
 from rigger.contexts.crewing.http.router import Read, router
 from rigger.contexts.crewing.views import amendments, crew, live
 from rigger.contexts.crewing.views.workers import person_of
+from rigger.contracts.jobs import RuleBook
 from rigger.edge.answers import shown
 from rigger.edge.bodies import Body
 from rigger.edge.clock import now
@@ -86,6 +87,14 @@ class Impact:
     people: tuple[HitLine, ...]
 
 
+class Ground(NamedTuple):
+    """What everybody's bookings stand on: the law, the sites, and the rule books that hold there."""
+
+    catalogue: Catalogue
+    sites: dict[UUID, live.SiteFacts]
+    books: list[live.BookOnSite]
+
+
 @router.post("/previews/amendment", response_model=Impact, responses=problems(LineUnreadable, NoSuchEntry, AmendmentUnfit))
 async def preview_amendment(amending: Amending, rows: Read, request: Request) -> Response:
     """Say whom an amendment of the catalogue would hit, before it is made: who, on which bookings, from when."""
@@ -112,28 +121,30 @@ async def preview_site_rules(ruling: Ruling, rows: Read, request: Request) -> Re
 
 async def _impact(rows: Rows, catalogue: Catalogue, change: Callable[[Asked], Asked], site: UUID | None = None) -> Impact:
     at = now()
-    standing, there = await live.live(rows, at, site), await live.sites(rows, site)
+    standing = await live.live(rows, at, site)
+    ground = Ground(catalogue, {each.site: each for each in await live.sites(rows, site)}, await live.books(rows, site))
     people = await crew.people(rows)
     names = {each.worker: each.name for each in people}
 
     def judged() -> Impact:
-        booked = list(_booked(standing, {each.site: each for each in there}, catalogue))
+        booked = list(_booked(standing, ground))
         found = list(turns(booked, change, {each.worker: person_of(each.facts) for each in people}, at))
         return _told(len(booked), found, names)
 
     return await to_thread(judged)
 
 
-def _booked(standing: Iterable[live.LiveRow], sites: dict[UUID, live.SiteFacts], catalogue: Catalogue) -> Iterator[Booked]:
+def _booked(standing: Iterable[live.LiveRow], ground: Ground) -> Iterator[Booked]:
+    books: dict[tuple[UUID, UUID], tuple[RuleBook, ...]] = {}
     for row in standing:
-        site = sites.get(row.site)
-        if site is not None:
-            during = Span(row.starts_at, row.ends_at)
-            asked = Asked(
-                row.position, _needs(row.needs), during, row.site, site.zone, site.jurisdiction, site.rules, site.fatigue,
-                catalogue=catalogue,
-            )  # fmt: skip
-            yield Booked(row.booking, row.worker, asked, row.rules or ())
+        site, where = ground.sites.get(row.site), (row.site, row.job)
+        if site is None:
+            continue
+        if where not in books:
+            books[where] = tuple(each.rules for each in ground.books if each.site == row.site and each.job in {None, row.job})
+        during, needs = Span(row.starts_at, row.ends_at), _needs(row.needs)
+        place = (row.position, needs, during, row.site, site.zone, site.jurisdiction, site.rules, site.fatigue)
+        yield Booked(row.booking, row.worker, Asked(*place, books[where], ground.catalogue), row.rules or ())
 
 
 @lru_cache(maxsize=1_024)
