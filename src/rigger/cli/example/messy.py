@@ -1,15 +1,16 @@
 """The spreadsheets of a made-up coordinator, as such sheets really are: three ways of writing a day, and slips to be asked about."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import cycle
 from pathlib import Path
 
 from xlsxwriter import Workbook
 
 from rigger.cli.example.people import Someone, people
+from rigger.sheets.write import Book
 
 SEED = 20_261_123
 PEOPLE = 40
@@ -142,14 +143,18 @@ def _typed(cell: Cell) -> str:
     return _slashed(cell) if isinstance(cell, date) else "" if cell is None else str(cell)
 
 
-def _book(path: Path, pages: Mapping[str, Sequence[Sequence[Cell]]]) -> None:
+def _book(path: Path, pages: Mapping[str, Page]) -> None:
     with Workbook(path) as book:
-        day = book.add_format({"num_format": "dd/mm/yyyy"})
-        for name, page in pages.items():
-            sheet = book.add_worksheet(name)
-            for row, cells in enumerate(page):
-                for column, cell in enumerate(cells):
-                    if isinstance(cell, date):
-                        sheet.write_datetime(row, column, cell, day)
-                    elif cell is not None:
-                        sheet.write_string(row, column, str(cell))
+        _fill(book, pages)
+
+
+def _fill(book: Book, pages: Mapping[str, Page]) -> None:
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
+    for name, page in pages.items():
+        sheet = book.add_worksheet(name)
+        for row, cells in enumerate(page):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, date):
+                    sheet.write_datetime(row, column, datetime.combine(cell, time()), day)
+                elif cell is not None:
+                    sheet.write_string(row, column, str(cell))

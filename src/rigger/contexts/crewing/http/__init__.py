@@ -13,21 +13,10 @@ from rigger.contexts.crewing.http import (
     proposals,
     roster,
     shown,
-)
+)  # fmt: skip
 from rigger.contexts.crewing.http.router import router
 
 __all__ = [
-    "bookings",
-    "calendars",
-    "crews",
-    "exports",
-    "feeds",
-    "lists",
-    "matrix",
-    "positions",
-    "previews",
-    "proposals",
-    "roster",
-    "router",
+    "bookings", "calendars", "crews", "exports", "feeds", "lists", "matrix", "positions", "previews", "proposals", "roster", "router",
     "shown",
-]
+]  # fmt: skip
