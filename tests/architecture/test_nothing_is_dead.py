@@ -8,8 +8,11 @@ from vulture.core import Item, Vulture
 
 from tests.architecture.source import ROOT, demand_none
 
-CALLED_BY_OTHERS = ["pytest_*", "StartElementHandler", "teardown", "prepare_threshold", "should_exit", "route_class"]
-"""What pytest, expat, hypothesis, psycopg, uvicorn and FastAPI look for by name."""
+CALLED_BY_OTHERS = [
+    *("pytest_*", "StartElementHandler", "teardown", "prepare_threshold", "should_exit", "route_class"),
+    *("execute_query*_async", "listen_notify", "get_retry_decision"),
+]
+"""What pytest, expat, hypothesis, psycopg, uvicorn, FastAPI and procrastinate look for by name."""
 CALLED_THROUGH = ["@*.get", "@*.post", "@*.put", "@*.patch", "@*.delete", "@pytest.fixture", "@rule", "@invariant", "@initialize"]
 
 
