@@ -23,6 +23,7 @@ from rigger.contracts.jobs import (
     ShiftCraneNamed,
     SiteDescribed,
 )
+from rigger.contracts.standards import AmendmentTakenBack, CatalogueAmended, StandardsNews
 from rigger.contracts.workforce import TicketChanged, WorkerListed, WorkforceNews
 from rigger.kernel.log import Act, Done, Recorded
 from rigger.kernel.memory.store import MemoryStore
@@ -51,7 +52,7 @@ class House:
         self._commands += 1
         return Act(OWNER, "test", self.now, derived(OWNER, self._commands))
 
-    async def tell(self, *news: JobsNews | WorkforceNews) -> None:
+    async def tell(self, *news: JobsNews | StandardsNews | WorkforceNews) -> None:
         """Let crewing hear what the others say."""
         for each in news:
             stream, key = origin(each)
@@ -116,7 +117,7 @@ def later(position: PositionPlanned, number: int, by: timedelta) -> PositionPlan
     )  # fmt: skip
 
 
-def origin(news: JobsNews | WorkforceNews) -> tuple[str, UUID]:
+def origin(news: JobsNews | StandardsNews | WorkforceNews) -> tuple[str, UUID]:
     """Return the stream in which the others would say it."""
     match news:
         case SiteDescribed() | RulesStated():
@@ -129,5 +130,7 @@ def origin(news: JobsNews | WorkforceNews) -> tuple[str, UUID]:
             return "jobs", news.shift
         case PositionPlanned() | PositionMoved() | PositionWithdrawn():
             return "jobs", news.position
+        case CatalogueAmended() | AmendmentTakenBack():
+            return "standards", news.amendment
         case _:
             return "workforce", news.worker

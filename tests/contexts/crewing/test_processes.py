@@ -2,10 +2,12 @@ import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
 
+from rigger.catalogue.amended import Amendment
 from rigger.contexts.crewing.domain.refusals import PositionFilled
 from rigger.contexts.crewing.domain.states import Cancelled, Confirmed, Expired, Offered, Red
 from rigger.contracts.jobs import PositionMoved, PositionWithdrawn
-from rigger.contracts.workforce import TicketChanged, WorkerAway, WorkerBack, WorkerForgotten, WorkerLeft
+from rigger.contracts.standards import AmendmentTakenBack, CatalogueAmended
+from rigger.contracts.workforce import TicketChanged, WorkerAway, WorkerBack, WorkerForgotten, WorkerLeft, WorkerListed
 from rigger.gate.facts import Away, Need, SiteRule, Suspension
 from rigger.kernel.refusal import Refused
 from tests.contexts.crewing.crew import END, NOON, OTHER, POSITION, START, TOMORROW, WORKER, planned, site, ticket, uid
@@ -142,3 +144,22 @@ async def test_of_many_who_accept_at_once_one_is_booked() -> None:
     refused = [answer for answer in answers if isinstance(answer, Refused)]
     assert len(refused) == len(workers) - 1
     assert {type(each) for each in refused} == {PositionFilled}
+
+
+async def test_when_the_organisation_amends_the_catalogue_every_booking_of_everybody_is_judged_again() -> None:
+    young, old, later_on = uid(7), uid(8), later(planned, 20, TOMORROW)
+    house = await crewed([young, old], [planned, later_on])
+    for worker, born in ((young, date(2009, 1, 1)), (old, date(1990, 1, 1))):
+        await house.tell(WorkerListed(worker, "Somebody", born))
+    await house.book(10, worker=young)
+    await house.book(11, position=later_on.position, worker=old)
+    await house.settle()
+    assert [house.booking(n).status for n in (10, 11)] == ["confirmed", "confirmed"]
+
+    adopted = Amendment(first=NOON.date(), recorded=NOON + TOMORROW, adopts=("minimum_age:AU.HRWL.*@AU",))
+    await house.tell(CatalogueAmended(uid(30), adopted))
+    await house.settle()
+    assert [(house.booking(n).status, house.booking(n).rules) for n in (10, 11)] == [("red", ("age.minimum",)), ("confirmed", ())]
+    await house.tell(AmendmentTakenBack(uid(30)))
+    await house.settle()
+    assert [house.booking(n).status for n in (10, 11)] == ["confirmed", "confirmed"]
