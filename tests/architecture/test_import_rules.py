@@ -13,7 +13,7 @@ from tests.architecture.source import ROOT
 SETTINGS = ROOT / "pyproject.toml"
 PURE = ("kernel", "catalogue", "gate", "solver", "awards", "sheets", "contracts")
 OUTSIDE = ("platform", "edge")
-ROOMS = ("context", "http", "views", "processes", "publish", "sheets", "domain", "events")
+ROOMS = ("context", "http", "errands", "views", "processes", "publish", "sheets", "domain", "events")
 HOUSE = ("main", "cli", "front", *OUTSIDE, *PURE, *(f"contexts.{name}.{room}" for name in ("jobs", "crewing") for room in ROOMS))
 BREACHES = {
     "a context imports a context": ("contexts.crewing.domain", "rigger.contexts.jobs.events"),

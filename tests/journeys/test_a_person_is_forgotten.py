@@ -16,7 +16,7 @@ from rigger.edge.clock import now
 from rigger.house.contexts import CONTEXTS
 from tests.faults.proof import rows_of, settled
 from tests.fixtures.postgres import Databases
-from tests.journeys.firm import Firm, Url, bring_up, firm_on
+from tests.journeys.firm import FIRST, Firm, Url, bring_up, firm_on
 from tests.soak import SOAK
 
 MARK = "Quillfeather"
@@ -108,10 +108,13 @@ async def test_nothing_of_a_forgotten_person_is_left_and_nobody_else_is_touched(
     async with firm_on(url) as firm:
         await worked(firm)
         person = firm.uid("worker", MARK)
+        for kind in ("DG", "RB"):
+            await firm.done(f"workforce/crew-records/{person}/tickets/{firm.uid('ticket', MARK, kind)}/suspension", {"first": str(FIRST)})
+        assert MARK in (await firm.lines("notifications/inbox"))[0]["sentence"]
         assert await firm.lines("workforce/crew-records", name=MARK)
         async with await psycopg.AsyncConnection.connect(address, autocommit=True) as connection:
             await connection.execute("ANALYZE")  # so that the statistics know the word as well
-        assert "crewing.workers" in await places_of(address, MARK)
+        assert {"crewing.workers", "notifications.people"} <= set(await places_of(address, MARK))
         before = await rows_without(url, str(person))
         await firm.gone(f"workforce/crew-records/{person}")
         await firm.ask("workforce/crew-records")
@@ -123,6 +126,7 @@ async def test_nothing_of_a_forgotten_person_is_left_and_nobody_else_is_touched(
         assert before - after == Counter()
         assert MARK.encode() not in firm.log.getvalue()
         assert [each["name"] for each in await firm.lines("workforce/crew-records")] == ["Ash Doe senior"]
+        assert {each["name"] for each in await firm.lines("notifications/inbox", worker=person)} == {None}
         again = await firm.put(f"workforce/crew-records/{person}", {"name": MARK})
         assert (again.status_code, MARK in again.text) == (409, False)
     if SOAK:

@@ -58,4 +58,27 @@ class MobilisationListGiven:
     due: date | None
 
 
-type CrewingNews = BookingConfirmed | BookingMoved | BookingCancelled | MobilisationListGiven
+@dataclass(frozen=True, slots=True)
+class BookingTurnedRed:
+    """The confirmed booking stands but no longer passes: a person must decide. `rules` names what stands against it."""
+
+    booking: Booking
+    position: Position
+    worker: Worker
+    site: UUID
+    rules: tuple[str, ...]
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BookingPassesAgain:
+    """The red booking passes after all."""
+
+    booking: Booking
+    position: Position
+    worker: Worker
+
+
+type AboutBookings = BookingConfirmed | BookingMoved | BookingCancelled | BookingTurnedRed | BookingPassesAgain
+type CrewingNews = AboutBookings | MobilisationListGiven

@@ -1,7 +1,24 @@
-"""What crewing tells the others: who is booked, moved, released, and what each still has to do. Offers stay inside."""
+"""What crewing tells the others: who is booked or released, which bookings turn red, and what each still has to do. Offers stay inside."""
 
-from rigger.contexts.crewing.events import BookingEvent, BookingShifted, FeedEvent, ListGiven, OfferAccepted, WorkerReleased
-from rigger.contracts.crewing import BookingCancelled, BookingConfirmed, BookingMoved, CrewingNews, MobilisationListGiven
+from rigger.contexts.crewing.events import (
+    BookingCleared,
+    BookingEvent,
+    BookingFlagged,
+    BookingShifted,
+    FeedEvent,
+    ListGiven,
+    OfferAccepted,
+    WorkerReleased,
+)
+from rigger.contracts.crewing import (
+    BookingCancelled,
+    BookingConfirmed,
+    BookingMoved,
+    BookingPassesAgain,
+    BookingTurnedRed,
+    CrewingNews,
+    MobilisationListGiven,
+)
 from rigger.kernel.log import Recorded
 
 
@@ -12,6 +29,10 @@ def publish(recorded: Recorded[BookingEvent | FeedEvent | ListGiven]) -> tuple[C
             return (BookingConfirmed(booking, position, worker, starts_at, ends_at),)
         case BookingShifted(position, worker, _, _, starts_at, ends_at, confirmed=True), booking:
             return (BookingMoved(booking, position, worker, starts_at, ends_at),)
+        case BookingFlagged(position, worker, site, rules, starts_at, ends_at), booking:
+            return (BookingTurnedRed(booking, position, worker, site, rules, starts_at, ends_at),)
+        case BookingCleared(position, worker), booking:
+            return (BookingPassesAgain(booking, position, worker),)
         case WorkerReleased(position, worker), booking:
             return (BookingCancelled(booking, position, worker),)
         case ListGiven(worker, job, job_name, site, items, due), _:
