@@ -8,7 +8,7 @@ from itertools import permutations
 from zoneinfo import ZoneInfo
 
 from rigger.catalogue.entries import Entries
-from rigger.catalogue.lines import Dated
+from rigger.catalogue.lines import Entry
 from rigger.gate.facts import Need, Person, Position, Question, SiteRule, Ticket
 from tests.gate.literal_hours import LiteralHours
 
@@ -45,7 +45,7 @@ class Literal:
 
     # The law
 
-    def in_force(self, line: Dated, day: date) -> bool:
+    def in_force(self, line: Entry, day: date) -> bool:
         begins, ends = line.effective_from or date.min, line.effective_to or date.max
         return begins <= day <= ends and bool({self.site.jurisdiction, self.site.jurisdiction.split("-")[0]} & set(line.jurisdictions))
 
@@ -65,7 +65,7 @@ class Literal:
         steps = [each for each in self.entries.inclusion if each.holder == held and each.switch is None and self.in_force(each, day)]
         return any(self.leads(each.covers, asked, day) for each in steps)
 
-    def says[L: Dated](self, lines: Sequence[L], about: str) -> list[list[L]]:
+    def says[L: Entry](self, lines: Sequence[L], about: str) -> list[list[L]]:
         """What the law says of a type on each day of the interval; a state's own line silences that of the Commonwealth."""
         family = about.rsplit(".", 1)[0] + ".*"
         found = [line for line in lines if any(key.split(" ")[0] in {about, family} for key in line.keys)]
