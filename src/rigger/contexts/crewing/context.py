@@ -1,9 +1,6 @@
 """Crewing's table of contents."""
 
-from rigger.contexts.crewing.domain.booking import BOOKING
-from rigger.contexts.crewing.domain.commands import SENT
-from rigger.contexts.crewing.domain.feed import FEED
-from rigger.contexts.crewing.domain.lists import LIST
+from rigger.contexts.crewing.domain import booking, commands, feed, lists
 from rigger.contexts.crewing.events import BOOKING_EVENTS, FEED_EVENTS, LIST_EVENTS
 from rigger.contexts.crewing.http import router
 from rigger.contexts.crewing.processes import PROCESSES
@@ -17,10 +14,10 @@ from rigger.kernel.context import Context
 CREWING = Context(
     "crewing",
     events=(*BOOKING_EVENTS, *FEED_EVENTS, *LIST_EVENTS),
-    deciders=(BOOKING, FEED, LIST),
+    deciders=(booking.BOOKING, feed.FEED, lists.LIST),
     views=VIEWS,
     processes=PROCESSES,
-    sends=SENT,
+    sends=commands.SENT,
     hears={"workforce": WORKFORCE_NEWS, "jobs": JOBS_NEWS, "standards": STANDARDS_NEWS},
     publish=publish,
     forgets=(WorkerForgotten,),

@@ -12,7 +12,7 @@ from rigger.catalogue.shipped import shipped
 from rigger.catalogue.words import Layer, Mark
 from rigger.contexts.crewing.domain.layers import layered
 from rigger.contracts.jobs import Rule, RuleBook
-from rigger.gate.clock import day_of, zone_named
+from rigger.gate.clock import day_of, last_day, zone_named
 from rigger.gate.demands import Demand
 from rigger.gate.facts import Need, Position, Question, Site, SiteRule, Span
 from rigger.gate.faults import Stretch
@@ -55,7 +55,7 @@ class Going:
 
 
 class Asking:
-    """Everything that a job asks, made ready once for all who go for the same things over the same days."""
+    """Everything that a job asks, made ready once for all who go for the same things over the same days: tickets look at days alone."""
 
     def __init__(self, ground: Ground, known_at: datetime) -> None:
         """Take where the job is; raises what the gate raises for a zone or jurisdiction that there is not."""
@@ -69,7 +69,8 @@ class Asking:
     def of(self, going: Going) -> tuple[tuple[tuple[Requirement, Demand], ...], Stretch]:
         """Return each requirement of one person with its demand, and the stretch for which they go."""
         mine = tuple(each for each in self._rules if not each[0].only_for or not going.positions.isdisjoint(each[0].only_for))
-        key = (going.needs, going.during, tuple(map(id, mine)))
+        zone, during = zone_named(self._ground.zone), going.during
+        key = (going.needs, day_of(during.start, zone), last_day(during.end, zone), tuple(map(id, mine)))
         if key not in self._ready:
             self._ready[key] = self._prepared(going, mine)
         return self._ready[key]

@@ -7,19 +7,18 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from rigger.contexts.crewing.domain.candidates import Someone
-from rigger.contexts.crewing.domain.matrix import Booked, Goer, Matrix, Outlook, matrix
+from rigger.contexts.crewing.domain.matrix import Goer, Matrix, Outlook, matrix
 from rigger.contexts.crewing.domain.refusals import MatrixTooLarge, NothingOnJob
 from rigger.contexts.crewing.domain.requirements import Asking, Going, Ground
 from rigger.contexts.crewing.http.judged import law_now, someone_of
 from rigger.contexts.crewing.views import crew
-from rigger.contexts.crewing.views.mobilising import Booking, JobGround, bookings, ground
+from rigger.contexts.crewing.views.mobilising import Booked, JobGround, bookings, ground
 from rigger.edge.clock import now
 from rigger.gate.clock import day_of, zone_named
 from rigger.gate.facts import Span
 from rigger.kernel.rows import Rows
 
 MOST_PEOPLE = 500
-SUREST_FIRST: tuple[Booked, ...] = ("red", "confirmed", "offered")
 
 
 class Sought(BaseModel):
@@ -50,9 +49,8 @@ async def mobilising(rows: Rows, job: UUID, sought: Sought) -> Mobilising:
     there = await ground(rows, job, sought.first_day, sought.last_day)
     if there is None:
         raise NothingOnJob
-    booked: dict[UUID, list[Booking]] = {each: [] for each in sought.named}
-    for each in await bookings(rows, job, sought.first_day, sought.last_day):
-        booked.setdefault(each.worker, []).append(each)
+    booked: dict[UUID, Booked | None] = dict.fromkeys(sought.named)
+    booked |= {each.worker: each for each in await bookings(rows, job, sought.first_day, sought.last_day)}
     if len(booked) > MOST_PEOPLE:
         raise MatrixTooLarge(most=MOST_PEOPLE)
     known_at = now()
@@ -61,10 +59,8 @@ async def mobilising(rows: Rows, job: UUID, sought: Sought) -> Mobilising:
     return Mobilising(there, goers, asking, Outlook(there.zone, day_of(known_at, zone_named(there.zone)), sought.within))
 
 
-def _goer(someone: Someone, booked: list[Booking], there: JobGround) -> Goer:
-    if not booked:
+def _goer(someone: Someone, booked: Booked | None, there: JobGround) -> Goer:
+    if booked is None:
         return Goer(someone, "named", Going((), frozenset(), Span(there.starts_at, there.ends_at)))
-    needs = tuple(dict.fromkeys(need for each in booked for need in each.needs))
-    status: Booked = next(each for each in SUREST_FIRST if any(one.status == each for one in booked))
-    during = Span(booked[0].starts_at, max(each.ends_at for each in booked))
-    return Goer(someone, status, Going(needs, frozenset(str(each.position) for each in booked), during))
+    needs = tuple(dict.fromkeys(need for each in booked.needs for need in each))
+    return Goer(someone, booked.status, Going(needs, frozenset(booked.positions), Span(booked.starts_at, booked.ends_at)))

@@ -26,13 +26,13 @@ class JobGround:
 
 
 @dataclass(frozen=True, slots=True)
-class Booking:
-    """Who is booked or asked for one position of a job."""
+class Booked:
+    """Who is booked or asked for positions of a job: their needs, each kind of place once, and from when to when."""
 
     worker: UUID
     status: Literal["confirmed", "red", "offered"]
-    position: UUID
-    needs: tuple[Need, ...]
+    positions: tuple[str, ...]
+    needs: tuple[tuple[Need, ...], ...]
     starts_at: datetime
     ends_at: datetime
 
@@ -52,10 +52,12 @@ FROM (
 """
 
 _BOOKINGS_OF = """
-SELECT b.worker, b.status, p.key AS position, p.needs, p.starts_at, p.ends_at
+SELECT b.worker, jsonb_agg(p.key) AS positions, jsonb_agg(DISTINCT p.needs) AS needs, min(p.starts_at) AS starts_at,
+    max(p.ends_at) AS ends_at, CASE WHEN bool_or(b.status = 'red') THEN 'red' WHEN bool_or(b.status = 'confirmed') THEN 'confirmed'
+        ELSE 'offered' END AS status
 FROM positions p JOIN sites s ON s.key = p.site JOIN bookings b ON b.position = p.key
 WHERE p.job = %(job)s AND NOT p.withdrawn AND b.status IN ('confirmed', 'red', 'offered') AND {days}
-ORDER BY p.starts_at, p.key
+GROUP BY b.worker
 """
 
 _GROUND, _BOOKINGS = _GROUND_OF.format(days=_DAYS), _BOOKINGS_OF.format(days=_DAYS)
@@ -66,6 +68,6 @@ async def ground(rows: Rows, job: UUID, first: date | None, last: date | None) -
     return await rows.one(_GROUND, JobGround, job=job, first=first, last=last)
 
 
-async def bookings(rows: Rows, job: UUID, first: date | None, last: date | None) -> list[Booking]:
-    """Return who is booked or asked for a job on those days, in the order of time."""
-    return await rows.all(_BOOKINGS, Booking, job=job, first=first, last=last)
+async def bookings(rows: Rows, job: UUID, first: date | None, last: date | None) -> list[Booked]:
+    """Return who is booked or asked for a job on those days."""
+    return await rows.all(_BOOKINGS, Booked, job=job, first=first, last=last)
