@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from rigger.gate.facts import Away, Person, Ticket
+from rigger.gate.facts import Activity, Away, Person, Ticket, Work
 from rigger.kernel.values import Personal, Tag, known
 
 WORKER = Tag("worker")
@@ -68,6 +68,46 @@ class WorkerBack:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkDeclared:
+    """The worker works this shift for another employer; it counts towards their hours like one of ours."""
+
+    worker: Worker
+    work: Work
+
+
+@dataclass(frozen=True, slots=True)
+class WorkTakenBack:
+    """The worker does not work this shift for another employer after all."""
+
+    worker: Worker
+    work: Work
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityDeclared:
+    """The worker did, or does, work that keeps a ticket alive."""
+
+    worker: Worker
+    activity: Activity
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityTakenBack:
+    """The worker did not do that work after all."""
+
+    worker: Worker
+    activity: Activity
+
+
+@dataclass(frozen=True, slots=True)
+class ExperienceDeclared:
+    """Whether the worker has never worked a shift."""
+
+    worker: Worker
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WorkerLeft:
     """The worker is no longer crewed by this organisation."""
 
@@ -81,10 +121,15 @@ class WorkerForgotten:
     worker: Worker
 
 
-type WorkforceNews = WorkerListed | TicketChanged | TicketWithdrawn | WorkerAway | WorkerBack | WorkerLeft | WorkerForgotten
+type DeclaredNews = WorkDeclared | WorkTakenBack | ActivityDeclared | ActivityTakenBack | ExperienceDeclared
+type FactsNews = WorkerListed | TicketChanged | TicketWithdrawn | WorkerAway | WorkerBack | DeclaredNews
+"""What the gate's facts about a worker follow from."""
 
-WORKFORCE_NEWS = (WorkerListed, TicketChanged, TicketWithdrawn, WorkerAway, WorkerBack, WorkerLeft, WorkerForgotten)
+type WorkforceNews = FactsNews | WorkerLeft | WorkerForgotten
 
+DECLARED_NEWS = (WorkDeclared, WorkTakenBack, ActivityDeclared, ActivityTakenBack, ExperienceDeclared)
+FACTS_NEWS = (WorkerListed, TicketChanged, TicketWithdrawn, WorkerAway, WorkerBack, *DECLARED_NEWS)
+WORKFORCE_NEWS = (*FACTS_NEWS, WorkerLeft, WorkerForgotten)
 """What the gate must know of a worker."""
 
 type HolderNews = WorkerListed | CardTold | TicketWithdrawn | WorkerLeft | WorkerForgotten
@@ -106,5 +151,15 @@ def person_after(person: Person | None, news: WorkforceNews) -> Person | None:
             return replace(someone, away=(*(a for a in someone.away if a != away), away))
         case WorkerBack(away=away), someone:
             return replace(someone, away=tuple(a for a in someone.away if a != away))
+        case WorkDeclared(work=work), someone:
+            return replace(someone, work=(*(w for w in someone.work if w.id != work.id), work))
+        case WorkTakenBack(work=work), someone:
+            return replace(someone, work=tuple(w for w in someone.work if w.id != work.id))
+        case ActivityDeclared(activity=activity), someone:
+            return replace(someone, activity=(*(a for a in someone.activity if a != activity), activity))
+        case ActivityTakenBack(activity=activity), someone:
+            return replace(someone, activity=tuple(a for a in someone.activity if a != activity))
+        case ExperienceDeclared(new=new), someone:
+            return replace(someone, new=new)
         case ((WorkerLeft() | WorkerForgotten()), _):
             return None

@@ -9,11 +9,13 @@ from msgspec import structs
 from rigger.catalogue.fatigue import FatigueRules, Limit, NightWindow, Window
 from rigger.contexts.crewing.domain.asking import Asked, bench_for
 from rigger.contexts.crewing.domain.candidates import Candidate, Judging, Someone, candidates
+from rigger.contexts.crewing.domain.judging import beside
+from rigger.contexts.crewing.domain.knowledge import Other
 from rigger.contexts.crewing.domain.ledger import Ledger
 from rigger.contexts.crewing.domain.refusals import NoSuchLimits
 from rigger.contexts.crewing.domain.sieve import Clock, Night, Sieve
 from rigger.gate.clock import zone_named
-from rigger.gate.facts import Away, Need, Person, SiteRule, Span, Ticket
+from rigger.gate.facts import Away, Need, Person, SiteRule, Span, Ticket, Work
 from rigger.gate.judge import judge
 from rigger.gate.many import Many
 from tests.contexts.crewing.crew import DOGGING, END, NOON, POSITION, SITE, START, ticket, uid
@@ -84,6 +86,14 @@ def test_rules_of_the_site_are_asked_of_everybody() -> None:
     assert not candidates(strict, [someone(1, "Abe", ticket())], NOON)[0].may
 
 
+def test_hours_for_others_are_held_against_them_and_shown() -> None:
+    tired = someone(2, "Bea", ticket())
+    work = tuple(Work(each.start, each.end, employer="other") for each in (shift(12 * HOUR), shift(9 * DAY)))
+    (found,) = candidates(asked, [replace(tired, person=replace(tired.person, work=work))], NOON)
+    assert found.verdict.codes == {f"fatigue.break@{uid(2)}"}
+    assert (found.may, found.rank.hours_7, found.rank.hours_14) == (False, 10, 20)
+
+
 def ledgers() -> st.SearchStrategy[tuple[Span, ...]]:
     """Shifts around the one that is asked about, none overlapping another."""
     return st.lists(st.tuples(st.integers(0, 40) | st.integers(8, 16), st.integers(1, 24)), max_size=60).flatmap(
@@ -136,6 +146,24 @@ def test_what_is_told_from_a_part_of_the_ledger_is_what_the_gate_says_of_the_who
     whole = judge(bench, Person(id=str(uid(1)), tickets=(ticket(),), work=Ledger.of(spans).work(slice(0, len(spans)))))
     assert candidate.verdict == whole
     assert candidate.rank[:2] == tuple(sum(reason.severity == each for reason in whole.reasons) for each in ("block", "warn"))
+
+
+@given(ledgers(), ledgers(), rules, st.integers(1, 24))
+def test_work_declared_for_others_counts_for_candidates_offers_and_rechecks_alike(
+    ours: tuple[Span, ...], theirs: tuple[Span, ...], fatigue: FatigueRules, length: int
+) -> None:
+    during = Span(START, START + length * HOUR)
+    fine = replace(asked, during=during)
+    elsewhere = tuple(Work(each.start, each.end, employer="other", id=str(n)) for n, each in enumerate(theirs))
+    bench, brisk = (bench_for(fine, each, NOON) for each in (fatigue, structs.replace(fatigue, windows=())))
+    judging = Judging(bench, brisk, Sieve.of(during, fatigue, SYDNEY), tuple(window.severity for window in fatigue.windows), ())
+    who = someone(1, "Abe", ticket(), worked=ours)
+    candidate = judging.candidate(replace(who, person=replace(who.person, work=elsewhere)))
+    others = tuple(Other(uid(100 + n), uid(200 + n), uid(1), each) for n, each in enumerate(ours))
+    assert candidate.verdict.codes == judge(bench, beside(replace(who.person, work=elsewhere), others)).codes
+    whole = judge(bench, replace(who.person, work=(*Ledger.of(ours).work(slice(0, len(ours))), *elsewhere)))
+    assert candidate.verdict.codes == whole.codes
+    assert candidate.may == (whole.verdict != "block")
 
 
 @given(st.lists(st.tuples(st.integers(0, 14), st.integers(4, 14)), min_size=4, max_size=12), st.integers(1, 4), st.integers(20, 40))

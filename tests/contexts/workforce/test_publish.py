@@ -7,19 +7,25 @@ from rigger.contexts.workforce import events
 from rigger.contexts.workforce.context import WORKFORCE
 from rigger.contexts.workforce.domain.commands import CloseCrewRecord, DescribeWorker, ForgetWorker, GoAway, ReopenCrewRecord
 from rigger.contexts.workforce.domain.crew_record import CREW_RECORD
+from rigger.contexts.workforce.domain.declarations import DeclareExperience
 from rigger.contexts.workforce.domain.details import telling
 from rigger.contexts.workforce.domain.tickets import told
 from rigger.contexts.workforce.publish import publish
 from rigger.contracts.workforce import (
+    ActivityDeclared,
+    ActivityTakenBack,
     CardTold,
+    ExperienceDeclared,
     TicketChanged,
     TicketWithdrawn,
+    WorkDeclared,
     WorkerAway,
     WorkerBack,
     WorkerForgotten,
     WorkerLeft,
     WorkerListed,
     WorkforceNews,
+    WorkTakenBack,
     person_after,
 )
 from rigger.gate.facts import Person
@@ -27,6 +33,7 @@ from rigger.kernel.log import Recorded, Source
 from rigger.kernel.spec import KEY, MOMENT
 from tests.contexts.replay import OWNER, Standing
 from tests.contexts.workforce.people import ADDED, AT, AWAY, DETAILS, HELD, LEAVE, OPENED, RECORD, RIGGING, WENT_AWAY
+from tests.contexts.workforce.test_declared import BUILD, BUILDING, BUILT, DECLARE, SHIFT, WORK, WORKED
 
 SOURCE = Source("crew_record", KEY, 1, 1, OWNER, "local", KEY, 0, MOMENT, MOMENT)
 LISTED = WorkerListed(KEY, DETAILS.name, DETAILS.born)
@@ -43,6 +50,11 @@ LISTED = WorkerListed(KEY, DETAILS.name, DETAILS.born)
         (events.TicketWithdrawn(str(RIGGING)), TicketWithdrawn(KEY, str(RIGGING))),
         (WENT_AWAY, WorkerAway(KEY, AWAY)),
         (events.CameBack(LEAVE, AWAY), WorkerBack(KEY, AWAY)),
+        (WORKED, WorkDeclared(KEY, WORK)),
+        (events.WorkTakenBack(SHIFT, WORK), WorkTakenBack(KEY, WORK)),
+        (BUILT, ActivityDeclared(KEY, BUILDING)),
+        (events.ActivityTakenBack(SHIFT, BUILDING), ActivityTakenBack(KEY, BUILDING)),
+        (events.ExperienceDeclared(new=True), ExperienceDeclared(KEY, new=True)),
     ],
 )
 def test_others_hear_of_everything_that_concerns_the_gate(event: object, news: WorkforceNews) -> None:
@@ -62,7 +74,7 @@ async def test_what_others_know_after_a_reopening_is_what_they_knew_before() -> 
     known: list[Person | None] = []
     for command in (
         DescribeWorker(DETAILS, AT), RECORD, GoAway(LEAVE, AWAY.start, AWAY.end, AT),
-        CloseCrewRecord(), ReopenCrewRecord(), ForgetWorker(),
+        DECLARE, BUILD, DeclareExperience(new=True), CloseCrewRecord(), ReopenCrewRecord(), ForgetWorker(),
     ):  # fmt: skip
         before = len(await standing.log())
         await standing.ask(CREW_RECORD, KEY, command)
@@ -70,5 +82,6 @@ async def test_what_others_know_after_a_reopening_is_what_they_knew_before() -> 
             for news in publish(recorded):
                 person = person if isinstance(news, CardTold) else person_after(person, news)
         known.append(person)
-    whole = Person(id=str(KEY), born=DETAILS.born if isinstance(DETAILS.born, type(AT.date())) else None, tickets=(HELD,), away=(AWAY,))
-    assert known[2:] == [whole, None, whole, None]
+    born = DETAILS.born if isinstance(DETAILS.born, type(AT.date())) else None
+    whole = Person(id=str(KEY), born=born, tickets=(HELD,), away=(AWAY,), work=(WORK,), activity=(BUILDING,), new=True)
+    assert known[5:] == [whole, None, whole, None]

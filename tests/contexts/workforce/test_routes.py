@@ -14,7 +14,7 @@ async def test_a_described_worker_can_be_read_and_the_etag_guards_the_next_chang
     first = await served.done(f"/crew-records/{SAM}", TOLD)
     assert first.headers["etag"] == '"1"'
     shown = await served.get(f"/crew-records/{SAM}")
-    assert shown == TOLD | {"worker": str(SAM), "status": "open", "version": 1, "tickets": 0, "away": []}
+    assert shown == TOLD | {"worker": str(SAM), "status": "open", "version": 1, "tickets": 0, "away": [], "new": False, "activity": []}
     stale = await served.put(f"/crew-records/{SAM}", TOLD | {"name": "Sam O."}, **{"if-match": '"7"'})
     assert (stale.status_code, stale.json()["type"]) == (412, "/v1/problems/stale")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from rigger.gate.facts import Away, Ticket
+from rigger.gate.facts import Activity, Away, Ticket, Work
 from rigger.kernel.values import Personal
 
 
@@ -131,6 +131,45 @@ class CameBack:
     away: Away
 
 
+@dataclass(frozen=True, slots=True)
+class WorkDeclared:
+    """The worker works this shift for another employer."""
+
+    shift: UUID
+    work: Work
+
+
+@dataclass(frozen=True, slots=True)
+class WorkTakenBack:
+    """The worker does not work this shift for another employer after all."""
+
+    shift: UUID
+    work: Work
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityDeclared:
+    """The worker did, or does, work that keeps a ticket alive."""
+
+    stretch: UUID
+    activity: Activity
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityTakenBack:
+    """The worker did not do that work after all."""
+
+    stretch: UUID
+    activity: Activity
+
+
+@dataclass(frozen=True, slots=True)
+class ExperienceDeclared:
+    """Whether the worker has never worked a shift."""
+
+    new: bool
+
+
 type TicketStands = (
     TicketAdded
     | TicketCorrected
@@ -161,8 +200,11 @@ type TicketEvent = TicketStands | TicketWithdrawn
 TICKET_EVENTS: tuple[type[TicketEvent], ...] = (*TICKET_STANDS, TicketWithdrawn)
 
 type AwayEvent = WentAway | CameBack
+type WorkEvent = WorkDeclared | WorkTakenBack
+type ActivityEvent = ActivityDeclared | ActivityTakenBack
+type DeclaredEvent = WorkEvent | ActivityEvent | ExperienceDeclared
 type DetailsTold = CrewRecordOpened | CrewRecordCorrected | CrewRecordReopened
-type CrewRecordEvent = DetailsTold | CrewRecordClosed | CrewRecordForgotten | TicketEvent | AwayEvent
+type CrewRecordEvent = DetailsTold | CrewRecordClosed | CrewRecordForgotten | TicketEvent | AwayEvent | DeclaredEvent
 
 CREW_RECORD_EVENTS: tuple[type[CrewRecordEvent], ...] = (
     CrewRecordOpened,
@@ -173,4 +215,9 @@ CREW_RECORD_EVENTS: tuple[type[CrewRecordEvent], ...] = (
     *TICKET_EVENTS,
     WentAway,
     CameBack,
+    WorkDeclared,
+    WorkTakenBack,
+    ActivityDeclared,
+    ActivityTakenBack,
+    ExperienceDeclared,
 )

@@ -25,6 +25,16 @@ def publish(recorded: Recorded[Any]) -> tuple[news.WorkforceNews | news.HolderNe
             return (news.WorkerAway(worker, away),)
         case events.CameBack(away=away):
             return (news.WorkerBack(worker, away),)
+        case events.WorkDeclared(work=work):
+            return (news.WorkDeclared(worker, work),)
+        case events.WorkTakenBack(work=work):
+            return (news.WorkTakenBack(worker, work),)
+        case events.ActivityDeclared(activity=activity):
+            return (news.ActivityDeclared(worker, activity),)
+        case events.ActivityTakenBack(activity=activity):
+            return (news.ActivityTakenBack(worker, activity),)
+        case events.ExperienceDeclared(new=new):
+            return (news.ExperienceDeclared(worker, new),)
         case _:
             card = news.CardTold(worker, event.held, event.number, event.issuer, event.checked_on)
             return (news.TicketChanged(worker, event.held), card)

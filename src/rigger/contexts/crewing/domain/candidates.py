@@ -22,7 +22,7 @@ from rigger.gate.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """A worker as crewing knows them: the gate's facts without their hours, and what they are confirmed for."""
+    """A worker as crewing knows them: the gate's facts with the work they declared for others, and what they are confirmed for."""
 
     worker: UUID
     name: str
@@ -34,9 +34,14 @@ class Someone:
         return replace(self, ledger=self.ledger.without(start))
 
     def working(self, place: Part | None = None) -> Person:
-        """Return the gate's facts with what they are confirmed for, or a part of it."""
+        """Return the gate's facts with what they are confirmed for, or a part of it, beside their work for others."""
         part = place or slice(0, len(self.ledger.starts))
-        return replace(self.person, work=self.ledger.work(part)) if part.start < part.stop else self.person
+        return replace(self.person, work=(*self.person.work, *self.ledger.work(part))) if part.start < part.stop else self.person
+
+    def worked(self, begin: int, end: int) -> float:
+        """Return the hours worked between two moments (seconds since 1970), for us and for others."""
+        elsewhere = ((each.start.timestamp(), each.end.timestamp()) for each in self.person.work)
+        return (self.ledger.between(begin, end) + sum(max(0.0, min(e, end) - max(s, begin)) for s, e in elsewhere)) / HOUR
 
 
 class Rank(NamedTuple):
@@ -80,15 +85,18 @@ class Judging:
         )
 
     def candidate(self, someone: Someone) -> "Candidate":
-        """Judge one worker."""
-        ledger = someone.ledger
-        clear = self.sieve.clear(ledger)
-        said = self.brisk.judge(someone.person if clear else someone.working(self.sieve.telling(ledger)))
-        full = () if clear else self._full(ledger)
+        """Judge one worker; of one who also works for others the gate sees all hours, for the sieve knows our shifts alone."""
+        if someone.person.work:
+            said, full = self.verdict(someone), ()
+        else:
+            ledger = someone.ledger
+            clear = self.sieve.clear(ledger)
+            said = self.brisk.judge(someone.person if clear else someone.working(self.sieve.telling(ledger)))
+            full = () if clear else self._full(ledger)
         blocks = [reason.severity for reason in said.reasons].count("block") if said.reasons else 0
         rank = Rank(
-            blocks + full.count("block"), len(said.reasons) - blocks + full.count("warn"), self._worked(ledger, 7),
-            self._worked(ledger, 14), self._spare(someone.person), someone.name.casefold(), someone.worker,
+            blocks + full.count("block"), len(said.reasons) - blocks + full.count("warn"), self._worked(someone, 7),
+            self._worked(someone, 14), self._spare(someone.person), someone.name.casefold(), someone.worker,
         )  # fmt: skip
         return Candidate(someone, rank, self, None if full else said)
 
@@ -100,10 +108,10 @@ class Judging:
         """Return what each window does that the shift would break."""
         return tuple(severity for severity, broken in zip(self.windows, self.sieve.full(ledger), strict=True) if broken)
 
-    def _worked(self, ledger: Ledger, days: int) -> float:
+    def _worked(self, someone: Someone, days: int) -> float:
         """Return the hours worked in the last days before the shift."""
-        since = self.sieve.begin - days * DAY
-        return ledger.between(since, self.sieve.begin) / HOUR if ledger.ends and ledger.ends[-1] > since else 0.0
+        since, ends = self.sieve.begin - days * DAY, someone.ledger.ends
+        return someone.worked(since, self.sieve.begin) if someone.person.work or (ends and ends[-1] > since) else 0.0
 
     def _spare(self, person: Person) -> int:
         held = [ticket.type for ticket in person.tickets]

@@ -1,5 +1,6 @@
 """Asking the gate about one booking, with everything its decision has heard."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -7,11 +8,11 @@ from hashlib import sha256
 import msgspec
 
 from rigger.contexts.crewing.domain.asking import Asked, bench_for, law_of, limits_of
-from rigger.contexts.crewing.domain.knowledge import Known
+from rigger.contexts.crewing.domain.knowledge import Known, Other
 from rigger.contexts.crewing.domain.refusals import GateRefuses, NeverJudged, NothingPlanned
 from rigger.contexts.crewing.domain.states import Place
 from rigger.contexts.crewing.events import Digest
-from rigger.gate.facts import Work
+from rigger.gate.facts import Person, Work
 from rigger.gate.judge import judge
 from rigger.gate.verdict import Verdict
 
@@ -35,7 +36,7 @@ def standing(known: Known, place: Place, at: datetime) -> tuple[tuple[str, ...],
 
 
 def _judged(known: Known, place: Place, at: datetime) -> tuple[Verdict, Digest]:
-    """Ask the gate, beside all the worker is confirmed for elsewhere; raises where too little was heard to ask."""
+    """Ask the gate, beside all the worker is confirmed for elsewhere and works for others; raises where too little was heard to ask."""
     position, site, person = known.position, known.site, known.person
     if position is None or site is None or not (position.position == place.position and position.site == site.site == place.site):
         raise NothingPlanned
@@ -46,9 +47,14 @@ def _judged(known: Known, place: Place, at: datetime) -> tuple[Verdict, Digest]:
         known.asked_on(position.job), law_of(known.standing.made, at),
     )  # fmt: skip
     bench = bench_for(asked, limits_of(asked, at), at)
-    elsewhere = tuple(Work(o.during.start, o.during.end, id=str(o.booking)) for o in known.others if o.worker == place.worker)
-    verdict = judge(bench, replace(person, work=elsewhere))
+    verdict = judge(bench, beside(person, known.others))
     return verdict, digest(verdict, bench.version)
+
+
+def beside(person: Person, others: Iterable[Other]) -> Person:
+    """Return a worker with all their hours: what they are confirmed for elsewhere, and what they work for others."""
+    ours = tuple(Work(o.during.start, o.during.end, id=str(o.booking)) for o in others if str(o.worker) == person.id)
+    return replace(person, work=(*person.work, *ours))
 
 
 def _blocking(verdict: Verdict) -> tuple[str, ...]:

@@ -8,17 +8,7 @@ from rigger.contexts.crewing.domain.states import UNBOOKED, Booking, after
 from rigger.contexts.crewing.events import BookingEvent, BookingShifted, OfferAccepted, WorkerReleased
 from rigger.contracts.jobs import PlaceNews, PositionMoved, PositionPlanned, PositionWithdrawn, RuleBook, RulesStated, SiteDescribed
 from rigger.contracts.standards import NOTHING_AMENDED, AmendmentTakenBack, CatalogueAmended, StandardsNews, Standing
-from rigger.contracts.workforce import (
-    TicketChanged,
-    TicketWithdrawn,
-    WorkerAway,
-    WorkerBack,
-    WorkerForgotten,
-    WorkerLeft,
-    WorkerListed,
-    WorkforceNews,
-    person_after,
-)
+from rigger.contracts.workforce import WorkforceNews, person_after
 from rigger.gate.facts import Person, Span
 from rigger.kernel.log import Source
 
@@ -75,10 +65,10 @@ def learn(known: Known, news: News, source: Source) -> Known:
             return replace(known, position=planned and replace(planned, starts_at=starts_at, ends_at=ends_at))
         case PositionWithdrawn(), _:
             return replace(known, position=None)
-        case (WorkerListed() | TicketChanged() | TicketWithdrawn() | WorkerAway() | WorkerBack() | WorkerLeft() | WorkerForgotten(), _):
-            return replace(known, person=person_after(known.person, news))
-        case _:
+        case ((OfferAccepted() | BookingShifted() | WorkerReleased()), _):
             return replace(known, others=_others(known.others, news, source.key))
+        case _:
+            return replace(known, person=person_after(known.person, news))
 
 
 def _others(others: tuple[Other, ...], event: Taken, booking: UUID) -> tuple[Other, ...]:

@@ -11,17 +11,14 @@ from rigger.contexts.crewing.domain.commands import BookingCommand, RecheckBooki
 from rigger.contexts.crewing.processes.live import LIVING, Live, Living, living
 from rigger.contracts.jobs import PositionPlanned, RulesStated, SiteDescribed
 from rigger.contracts.standards import STANDARDS_NEWS, StandardsNews
-from rigger.contracts.workforce import TicketChanged, TicketWithdrawn, WorkerAway, WorkerBack, WorkerListed
+from rigger.contracts.workforce import FACTS_NEWS, FactsNews
 from rigger.kernel.log import Source
 from rigger.kernel.process import Process, Send
 
-ABOUT_WORKERS = (WorkerListed, TicketChanged, TicketWithdrawn, WorkerAway, WorkerBack)
+HEARD = (*FACTS_NEWS, SiteDescribed, RulesStated, PositionPlanned, *STANDARDS_NEWS)
 
-HEARD = (*ABOUT_WORKERS, SiteDescribed, RulesStated, PositionPlanned, *STANDARDS_NEWS)
-
-type AboutWorker = WorkerListed | TicketChanged | TicketWithdrawn | WorkerAway | WorkerBack
 type AboutSite = SiteDescribed | RulesStated
-type Heard = AboutWorker | AboutSite | PositionPlanned | StandardsNews
+type Heard = FactsNews | AboutSite | PositionPlanned | StandardsNews
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def react(watched: Watched, event: Living | Heard, source: Source) -> tuple[Send
     return tuple(Send(BOOKING, e.booking, RecheckBooking(e.position, e.site, e.worker, now)) for e in confirmed)
 
 
-def by_worker(event: Living | AboutWorker, _source: Source) -> UUID:
+def by_worker(event: Living | FactsNews, _source: Source) -> UUID:
     """Keep one memory for each worker."""
     return event.worker
 
@@ -60,8 +57,8 @@ def by_position(event: Living | PositionPlanned, _source: Source) -> UUID:
     return event.position
 
 
-RECHECK_WORKER: Process[Watched, Living | AboutWorker] = Process(
-    "recheck_worker", Watched(), (*LIVING, *ABOUT_WORKERS), evolve, react, by_worker, everywhere=STANDARDS_NEWS
+RECHECK_WORKER: Process[Watched, Living | FactsNews] = Process(
+    "recheck_worker", Watched(), (*LIVING, *FACTS_NEWS), evolve, react, by_worker, everywhere=STANDARDS_NEWS
 )
 RECHECK_SITE: Process[Watched, Living | AboutSite] = Process(
     "recheck_site", Watched(), (*LIVING, SiteDescribed, RulesStated), evolve, react, by_site

@@ -1,12 +1,13 @@
 """Everybody who can be crewed, with the facts the gate looks at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from uuid import UUID
 
 import msgspec
 
-from rigger.contracts.workforce import WORKFORCE_NEWS, WorkerForgotten, WorkerListed, WorkforceNews, person_after
+from rigger.contexts.crewing.views.ledgers import KEPT
+from rigger.contracts.workforce import WORKFORCE_NEWS, WorkDeclared, WorkerForgotten, WorkerListed, WorkforceNews, person_after
 from rigger.gate.facts import Person
 from rigger.kernel.log import Source
 from rigger.kernel.values import known
@@ -37,13 +38,15 @@ def key(news: WorkforceNews, _source: Source) -> UUID:
     return news.worker
 
 
-def project(row: WorkerRow | None, news: WorkforceNews, _source: Source) -> WorkerRow | None:
-    """Fold one more piece of news about a worker; nothing stays of one who is to be forgotten."""
+def project(row: WorkerRow | None, news: WorkforceNews, source: Source) -> WorkerRow | None:
+    """Fold one more piece of news about a worker; nothing stays of one who is to be forgotten, nor of work for others long ago."""
     if isinstance(news, WorkerForgotten):
         return None
     before = row or WorkerRow(None, None)
     name = known(news.name) if isinstance(news, WorkerListed) else before.name
     person = person_after(None if before.facts is None else person_of(before.facts), news)
+    if isinstance(news, WorkDeclared) and person is not None:
+        person = replace(person, work=tuple(each for each in person.work if each.end > source.happened_at - KEPT))
     return WorkerRow(name, None if person is None else msgspec.json.encode(person).decode())
 
 

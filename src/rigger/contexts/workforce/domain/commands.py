@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from rigger.catalogue.words import Evidence
+from rigger.contexts.workforce.domain.declarations import ActivityCommand, DeclareExperience, WorkCommand
 from rigger.contexts.workforce.events import Details
 from rigger.gate.facts import Attribute, Bound, Interim
 
@@ -163,4 +164,6 @@ class TellTogether:
     parts: tuple[DescribeWorker | RecordTicket, ...]
 
 
-type CrewRecordCommand = DescribeWorker | CloseCrewRecord | ReopenCrewRecord | ForgetWorker | TellTogether | TicketCommand | AwayCommand
+type DeclaredCommand = WorkCommand | ActivityCommand | DeclareExperience
+type LifeCommand = DescribeWorker | CloseCrewRecord | ReopenCrewRecord | ForgetWorker | TellTogether
+type CrewRecordCommand = LifeCommand | TicketCommand | AwayCommand | DeclaredCommand

@@ -8,9 +8,17 @@ from uuid import UUID
 from rigger.contexts.workforce import events
 from rigger.contexts.workforce.domain import commands as ask
 from rigger.contexts.workforce.domain.away import decide_away
+from rigger.contexts.workforce.domain.declarations import (
+    DeclareActivity,
+    DeclareExperience,
+    DeclareWork,
+    TakeBackActivity,
+    TakeBackWork,
+)
+from rigger.contexts.workforce.domain.declared import decide_activity, decide_work
 from rigger.contexts.workforce.domain.details import read, telling
 from rigger.contexts.workforce.domain.tickets import after, decide_ticket, told
-from rigger.contexts.workforce.events import CrewRecordEvent, Details, Holding, WentAway
+from rigger.contexts.workforce.events import ActivityDeclared, CrewRecordEvent, Details, Holding, WentAway, WorkDeclared
 from rigger.kernel.decider import Decider
 from rigger.kernel.refusal import Missing, Refused
 
@@ -34,11 +42,14 @@ class Unopened:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A worker who can be crewed: details, tickets, and the stretches away."""
+    """A worker who can be crewed: details, tickets, the stretches away, and what they declared."""
 
     details: Details
     tickets: tuple[Holding, ...] = ()
     away: tuple[WentAway, ...] = ()
+    work: tuple[WorkDeclared, ...] = ()
+    activity: tuple[ActivityDeclared, ...] = ()
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,12 @@ def _in_open(record: Open, command: ask.CrewRecordCommand) -> tuple[CrewRecordEv
             return _together(record, parts)
         case ask.GoAway() | ask.ComeBack():
             return decide_away(record.away, command)
+        case DeclareWork() | TakeBackWork():
+            return decide_work(record.work, command)
+        case DeclareActivity() | TakeBackActivity():
+            return decide_activity(record.activity, command)
+        case DeclareExperience(new):
+            return () if new == record.new else (events.ExperienceDeclared(new),)
         case _:
             return decide_ticket(record.tickets, command)
 
@@ -114,14 +131,17 @@ def _together(state: CrewRecord, parts: tuple[ask.DescribeWorker | ask.RecordTic
 def _restated(record: Open) -> tuple[CrewRecordEvent, ...]:
     """Say everything again, for those who let go of it when the worker left."""
     tickets = tuple(told(events.TicketRestated, each) for each in record.tickets)
-    return (telling(events.CrewRecordReopened, record.details), *tickets, *record.away)
+    new = (events.ExperienceDeclared(new=True),) if record.new else ()
+    return (telling(events.CrewRecordReopened, record.details), *tickets, *record.away, *record.work, *record.activity, *new)
 
 
 def _farewell(record: Open) -> tuple[CrewRecordEvent, ...]:
     """Take everything back first, so that each row kept by a ticket or a stretch goes; being forgotten comes last."""
     tickets = tuple(events.TicketWithdrawn(each.held.id) for each in record.tickets)
     away = tuple(events.CameBack(each.stretch, each.away) for each in record.away)
-    return (*tickets, *away, events.CrewRecordForgotten())
+    work = tuple(events.WorkTakenBack(each.shift, each.work) for each in record.work)
+    activity = tuple(events.ActivityTakenBack(each.stretch, each.activity) for each in record.activity)
+    return (*tickets, *away, *work, *activity, events.CrewRecordForgotten())
 
 
 def evolve(state: CrewRecord, event: CrewRecordEvent) -> CrewRecord:
@@ -141,6 +161,14 @@ def evolve(state: CrewRecord, event: CrewRecordEvent) -> CrewRecord:
             return replace(_record(state), away=(*_without(_record(state).away, stretch), event))
         case events.CameBack(stretch=stretch):
             return replace(_record(state), away=_without(_record(state).away, stretch))
+        case events.WorkDeclared(shift=shift) | events.WorkTakenBack(shift=shift):
+            rest = tuple(each for each in _record(state).work if each.shift != shift)
+            return replace(_record(state), work=(*rest, event) if isinstance(event, events.WorkDeclared) else rest)
+        case events.ActivityDeclared(stretch=stretch) | events.ActivityTakenBack(stretch=stretch):
+            kept = tuple(each for each in _record(state).activity if each.stretch != stretch)
+            return replace(_record(state), activity=(*kept, event) if isinstance(event, events.ActivityDeclared) else kept)
+        case events.ExperienceDeclared(new):
+            return replace(_record(state), new=new)
         case _:
             return replace(_record(state), tickets=after(_record(state).tickets, event))
 

@@ -24,6 +24,16 @@ class AwayLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ActivityLine:
+    """Work that keeps a ticket alive, from the first day through the last; without one it still goes on."""
+
+    stretch: UUID
+    kind: str
+    first: date
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class CrewRecordRow:
     """One worker; `sought` is the name as it is searched, `version` the stream's."""
 
@@ -39,6 +49,8 @@ class CrewRecordRow:
     home_longitude: float | None = None
     tickets: int = 0
     away: tuple[AwayLine, ...] = ()
+    new: bool = False
+    activity: tuple[ActivityLine, ...] = ()
 
 
 def project(row: CrewRecordRow | None, event: CrewRecordEvent, source: Source) -> CrewRecordRow | None:
@@ -63,6 +75,13 @@ def _changed(row: CrewRecordRow, event: CrewRecordEvent) -> CrewRecordRow | None
             return replace(row, away=(*_without(row.away, stretch), AwayLine(stretch, away.start, away.end)))
         case events.CameBack(stretch=stretch):
             return replace(row, away=_without(row.away, stretch))
+        case events.ActivityDeclared(stretch, activity):
+            line = ActivityLine(stretch, activity.kind, activity.first, activity.last)
+            return replace(row, activity=(*_without(row.activity, stretch), line))
+        case events.ActivityTakenBack(stretch=stretch):
+            return replace(row, activity=_without(row.activity, stretch))
+        case events.ExperienceDeclared(new):
+            return replace(row, new=new)
         case _:
             return row
 
@@ -83,8 +102,8 @@ def _told(row: CrewRecordRow, details: events.Details) -> CrewRecordRow:
     )
 
 
-def _without(away: tuple[AwayLine, ...], stretch: UUID) -> tuple[AwayLine, ...]:
-    return tuple(each for each in away if each.stretch != stretch)
+def _without[L: AwayLine | ActivityLine](lines: tuple[L, ...], stretch: UUID) -> tuple[L, ...]:
+    return tuple(each for each in lines if each.stretch != stretch)
 
 
 CREW_RECORDS = View("crew_records", CrewRecordRow, CREW_RECORD_EVENTS, project, inline=True, indexes=(("sought",),))
@@ -106,6 +125,8 @@ class CrewRecord:
     home_longitude: float | None
     tickets: int
     away: tuple[AwayLine, ...]
+    new: bool
+    activity: tuple[ActivityLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +143,7 @@ class CrewLine:
 
 
 ONE = """
-SELECT key AS worker, name, status, version, phone, email, born, payroll, home_latitude, home_longitude, tickets, away
+SELECT key AS worker, name, status, version, phone, email, born, payroll, home_latitude, home_longitude, tickets, away, new, activity
 FROM crew_records WHERE key = %(worker)s
 """
 
