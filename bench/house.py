@@ -29,7 +29,7 @@ async def _fill(here: Opened) -> None:
 
 async def _measure(url: str, log: Path) -> None:
     await brought_up(CONTEXTS, lambda _: url)
-    async with opened(CONTEXTS, lambda _: url, KEY, _broken) as here:
+    async with opened(CONTEXTS, lambda _: url, KEY, log.parent / "files", _broken) as here:
         await _fill(here)
         costs = await door.measure(url, log)
         keep("door", [*door.figures(costs)], machine.factors(url), costs.medians(" (ms of CPU)"))

@@ -72,14 +72,15 @@ async def _settled(url: Url) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def served(server: Databases) -> Iterator[Served]:
+def served(server: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with ExitStack() as within:
         url, log = one_database(server, within), BytesIO()
         known = asyncio.run(_settled(url))
         door = within.enter_context(socket.socket())
         door.bind(("127.0.0.1", 0))
         door.listen()  # whoever asks before the server accepts waits, and is not turned away
-        app = _app(lambda: opened(CONTEXTS, url, KEY, lambda name, error: log.write(f"{name} broke: {error}\n".encode())), log)
+        files = tmp_path_factory.mktemp("files")
+        app = _app(lambda: opened(CONTEXTS, url, KEY, files, lambda name, error: log.write(f"{name} broke: {error}\n".encode())), log)
         serving = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
         thread = Thread(target=lambda: asyncio.run(serving.serve(sockets=[door])))
         thread.start()

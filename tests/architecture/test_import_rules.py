@@ -11,7 +11,7 @@ import pytest
 from tests.architecture.source import ROOT
 
 SETTINGS = ROOT / "pyproject.toml"
-PURE = ("kernel", "catalogue", "gate", "solver", "awards", "sheets", "contracts")
+PURE = ("kernel", "catalogue", "gate", "solver", "awards", "sheets", "papers", "contracts")
 OUTSIDE = ("platform", "edge")
 ROOMS = ("context", "http", "errands", "views", "processes", "publish", "sheets", "domain", "events")
 HOUSE = ("main", "cli", "front", *OUTSIDE, *PURE, *(f"contexts.{name}.{room}" for name in ("jobs", "crewing") for room in ROOMS))

@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -22,6 +24,7 @@ from rigger.edge.logs import log_to
 from rigger.edge.replies import MemoryReplies
 from rigger.kernel.context import Context
 from rigger.kernel.runtime import Running, Runtime
+from rigger.platform.files import Folder, SealedFiles
 from rigger.platform.postgres import LocalKey, Logins, PostgresStore, migrate, open_pools
 from rigger.platform.postgres.signing import PostgresKeyring
 from tests.conformance.stores import standing
@@ -38,6 +41,7 @@ class Serving:
     store: PostgresStore
     client: httpx.AsyncClient
     app: FastAPI
+    files: SealedFiles
 
     async def settle(self) -> None:
         await Runtime([Running(self.context, self.store)], broken).settle()
@@ -102,12 +106,14 @@ def migrated(context: Context) -> Callable[[str], None]:
 @asynccontextmanager
 async def serving(context: Context, url: str) -> AsyncGenerator[Serving]:
     """Serve a context from a database that has its schema."""
-    async with open_pools(Logins.one(url)) as pools:
+    async with open_pools(Logins.one(url)) as pools, AsyncExitStack() as held:
+        folder = Folder(Path(held.enter_context(TemporaryDirectory())))
         store = PostgresStore(context, pools, LocalKey(b"k" * 32))
         app = build([context], Bounds(), log_to(BytesIO()))
+        files = SealedFiles(folder, store.keys)
         served, keyring = Served(context, store, store.rows, store), PostgresKeyring(pools, LocalKey(b"k" * 32))
-        app.state.house = House({context.name: served}, MemoryReplies(), b"k" * 32, keyring, OURS)
+        app.state.house = House({context.name: served}, MemoryReplies(), b"k" * 32, keyring, OURS, files={context.name: files})
         async with httpx.AsyncClient(
             transport=httpx.ASGITransport(app), base_url="http://127.0.0.1:8000", event_hooks={"response": [documented(app)]}
         ) as client:
-            yield Serving(context, url, store, client, app)
+            yield Serving(context, url, store, client, app, files)

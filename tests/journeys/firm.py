@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -151,9 +153,10 @@ async def firm_on(url: Url, organisation: UUID = OWN, *, follow: bool = False) -
 
     @asynccontextmanager
     async def opening() -> AsyncGenerator[Opened]:
-        async with opened(CONTEXTS, url, KEY, broken) as house:
-            houses.append(house)
-            yield house
+        with TemporaryDirectory() as files:
+            async with opened(CONTEXTS, url, KEY, Path(files), broken) as house:
+                houses.append(house)
+                yield house
 
     app = application(opening, Serving(organisation, b"s" * 32, log_to(log), follow))
     client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1:8000")

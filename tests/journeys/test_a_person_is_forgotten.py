@@ -17,6 +17,7 @@ from rigger.house.contexts import CONTEXTS
 from tests.faults.proof import rows_of, settled
 from tests.fixtures.postgres import Databases
 from tests.journeys.firm import FIRST, Firm, Url, bring_up, firm_on
+from tests.papers import made
 from tests.soak import SOAK
 
 MARK = "Quillfeather"
@@ -80,6 +81,7 @@ async def worked(firm: Firm) -> None:
         assert again.status_code in {204, 409, 422}
         checked = {"evidence": "sighted", "by": f"By {name}", "on": "2024-02-01", "where": "on the card"}
         await firm.done(f"{path}/tickets/{firm.uid(name, 'C6')}/evidence", checked)
+        await looked_at(firm, name, f"{path}/tickets/{firm.uid(name, 'C6')}")
         await settled(firm.house)
         await firm.book(firm.uid("booking", name), place["position"], worker)
         await shown(firm, worker, name)
@@ -95,6 +97,21 @@ async def shown(firm: Firm, worker: UUID, name: str) -> None:
     await firm.done(share, told | {"tickets": [{"ticket": str(firm.uid(name, "C6")), "number": True}]})
     looked = await firm.look((await firm.get(share))["of"]["address"], by=f"Looks at {name}")
     assert (looked.status_code, looked.json()["name"]) == (200, f"{name} senior")
+
+
+async def looked_at(firm: Firm, name: str, ticket: str) -> None:
+    """Let a photo be sent, looked at, and rejected, and a look in a register be recorded."""
+    file, look = firm.uid(name, "photo"), firm.uid(name, "look")
+    sent = {"sent": (f"{name}.jpg", made.told(), "image/jpeg")}
+    answer = await firm.client.put(f"/v1/{ticket}/files/{file}", files=sent, headers={"idempotency-key": f"photo-{file}"})
+    assert answer.status_code == 204, answer.text
+    await firm.done(f"{ticket}/files/{file}/looks/{look}", {"by": f"By {name}", "role": "verifier", "why": f"is it {name}"})
+    assert (await firm.client.get(f"/v1/{ticket}/files/{file}/looks/{look}")).status_code == 200
+    (line,) = [each for each in await firm.lines("workforce/verification-queue") if each["files"]]
+    told = {"by": f"By {name}", "on": "2024-02-01"}
+    await firm.done(f"{ticket}/rejection", told | {"face": line["face"], "reason": "wrong_person"})
+    register = told | {"evidence": "looked_up", "where": "https://register.example", "result": f"current for {name}"}
+    await firm.done(f"{ticket}/evidence", register)
 
 
 async def rows_without(url: Url, named: str) -> Counter[str]:
@@ -116,12 +133,16 @@ async def test_nothing_of_a_forgotten_person_is_left_and_nobody_else_is_touched(
             await connection.execute("ANALYZE")  # so that the statistics know the word as well
         assert {"crewing.workers", "notifications.people"} <= set(await places_of(address, MARK))
         before = await rows_without(url, str(person))
+        files, photo = firm.house.files["workforce"], firm.uid(MARK, "photo")
+        assert await files.get(firm.organisation, person, photo)
         await firm.gone(f"workforce/crew-records/{person}")
         await firm.ask("workforce/crew-records")
         for context in CONTEXTS:
             for view in context.views:
                 await firm.house.stores[context.name].rebuild(view)
         assert await places_of(address, MARK) == []
+        assert await files.get(firm.organisation, person, photo) is None
+        assert await files.get(firm.organisation, firm.uid("worker", "Ash Doe"), firm.uid("Ash Doe", "photo"))
         after = await rows_without(url, str(person))
         assert before - after == Counter()
         assert MARK.encode() not in firm.log.getvalue()

@@ -80,5 +80,9 @@ class BookingPassesAgain:
     worker: Worker
 
 
-type AboutBookings = BookingConfirmed | BookingMoved | BookingCancelled | BookingTurnedRed | BookingPassesAgain
+type BookingNews = BookingConfirmed | BookingMoved | BookingCancelled
+BOOKING_NEWS = (BookingConfirmed, BookingMoved, BookingCancelled)
+"""Who stands where, and when."""
+
+type AboutBookings = BookingNews | BookingTurnedRed | BookingPassesAgain
 type CrewingNews = AboutBookings | MobilisationListGiven

@@ -29,6 +29,22 @@ async def no_errands() -> Mapping[str, int]:
     return {}
 
 
+class Files(Protocol):
+    """The files of one context, each readable only for as long as its person is not forgotten."""
+
+    async def put(self, owner: UUID, person: UUID, file: UUID, content: bytes) -> bool:
+        """Keep a file; false if there is one under this id already. Raises `PersonForgotten`."""
+        ...
+
+    async def get(self, owner: UUID, person: UUID, file: UUID) -> bytes | None:
+        """Return a file; nothing if there is none, or if its person was forgotten."""
+        ...
+
+    async def drop(self, owner: UUID, person: UUID, file: UUID) -> None:
+        """Take a file away, if it is there."""
+        ...
+
+
 class Followers(Protocol):
     """How far the views of one context have come in its log."""
 
@@ -57,7 +73,7 @@ class House:
 
     `secret` signs what clients carry for us (32 bytes, the same in every process), `keyring` what anybody may check;
     `organisation` is whose house it is where a request names none; `checks` say by name which part is ready;
-    `errands` counts those that wait, are being run, or were given up.
+    `errands` counts those that wait, are being run, or were given up; `files` keeps those of each context.
     """
 
     contexts: Mapping[str, Served]
@@ -67,6 +83,7 @@ class House:
     organisation: UUID | None = None
     checks: Mapping[str, Check] = field(default_factory=dict[str, Check])
     errands: Count = no_errands
+    files: Mapping[str, Files] = field(default_factory=dict[str, Files])
     _streams: dict[int, Streams[Any, Any, Any, Any]] = field(init=False)
 
     def __post_init__(self) -> None:

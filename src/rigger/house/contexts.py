@@ -10,4 +10,4 @@ from rigger.contexts.workforce.context import WORKFORCE
 __all__ = ["CONTEXTS", "CREWING", "JOBS", "NOTIFICATIONS", "PASSPORTS", "STANDARDS", "WORKFORCE"]
 
 CONTEXTS = (WORKFORCE, JOBS, STANDARDS, CREWING, NOTIFICATIONS, PASSPORTS)
-"""In the order in which news travels: who publishes stands before who listens."""
+"""In the order in which most news travels: who publishes stands before who listens."""

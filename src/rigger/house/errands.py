@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from rigger.contexts.workforce.context import WORKFORCE
+from rigger.contexts.workforce.domain.crew_record import CREW_RECORD
+from rigger.house.sweeping import SWEEP_FILES, Shelf
 from rigger.house.upkeep import ROUNDS, Upkeep
 from rigger.kernel.context import Context
 from rigger.kernel.decider import Decider
@@ -14,6 +17,7 @@ from rigger.kernel.rows import Rows
 from rigger.kernel.streams import Streams
 from rigger.kernel.view import View
 from rigger.platform.errands import Queue, Runner
+from rigger.platform.files import SealedFiles
 from rigger.platform.postgres.replies import PostgresReplies
 from rigger.platform.postgres.store import PostgresStore, utc_now
 
@@ -47,14 +51,17 @@ class ContextDesk:
         return utc_now()
 
 
-def runner_of(
+def runner_of(  # noqa: PLR0913, PLR0917 - each is a thing of its own
     contexts: Sequence[Context],
     stores: Mapping[str, PostgresStore],
     replies: PostgresReplies,
     queue: Queue,
+    files: Mapping[str, SealedFiles],
     failed: Callable[[str, Exception], None],
 ) -> Runner:
     """Return a runner that knows how to run every errand of the house and of its contexts."""
     own = [each.at(Upkeep(replies, stores.values(), utc_now)) for each in ROUNDS]
+    shelf = Shelf(files[WORKFORCE.name], WORKFORCE.streams(stores[WORKFORCE.name], CREW_RECORD), utc_now)
+    own = [*own, SWEEP_FILES.at(shelf)]
     theirs = [each.at(ContextDesk(context, stores[context.name], queue)) for context in contexts for each in context.errands]
     return Runner(queue, [*own, *theirs], failed)

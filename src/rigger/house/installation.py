@@ -36,7 +36,7 @@ class Installation:
     @asynccontextmanager
     async def house(self, failed: Failed) -> AsyncGenerator[Opened]:
         """Open the house over migrated databases; `failed` is told of a step of the runtime that broke."""
-        async with opened(CONTEXTS, self.url, self.key, failed) as house:
+        async with opened(CONTEXTS, self.url, self.key, self.settings.data / "files", failed) as house:
             yield house
 
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import psycopg
 
@@ -11,6 +12,7 @@ from rigger.kernel.context import Context
 from rigger.kernel.refusal import Refused
 from rigger.kernel.runtime import Running, Runtime
 from rigger.platform.errands import Queue, Runner, have_errands
+from rigger.platform.files import Folder, SealedFiles
 from rigger.platform.postgres.migrate import migrate
 from rigger.platform.postgres.pools import Limits, Logins, Pools, open_pools
 from rigger.platform.postgres.replies import PostgresReplies, have_replies
@@ -34,7 +36,7 @@ class DatabaseAway(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open house: by the name of each context its store and its connections, and over all of them the runtime, keys and errands."""
+    """An open house: by the name of each context its store, connections and files, and over all the runtime, keys and errands."""
 
     stores: Mapping[str, PostgresStore]
     pools: Mapping[str, Pools]
@@ -43,6 +45,7 @@ class Opened:
     replies: PostgresReplies
     errands: Queue
     runner: Runner
+    files: Mapping[str, SealedFiles]
 
     async def answers(self, context: str) -> str:
         """Ask whether the database of a context answers: "" if it does, else what is wrong."""
@@ -68,14 +71,18 @@ async def brought_up(contexts: Sequence[Context], url: Callable[[str], str]) -> 
 
 
 @asynccontextmanager
-async def opened(
+async def opened(  # noqa: PLR0913, PLR0917 - each is a thing of its own
     contexts: Sequence[Context],
     url: Callable[[str], str],
     kek: KeyEncryptingKey,
+    folder: Path,
     failed: Failed,
     limits: Limits | None = None,
 ) -> AsyncGenerator[Opened]:
-    """Open a house over databases that `brought_up` has seen; `failed` is told of a step that broke and is tried again."""
+    """Open a house over databases that `brought_up` has seen, with its files in a folder.
+
+    `failed` is told of a step that broke and is tried again.
+    """
     async with AsyncExitStack() as held:
         pools: dict[str, Pools] = {}
         for address in {url(context.name) for context in contexts}:
@@ -85,8 +92,9 @@ async def opened(
         bell.runtime = Runtime([Running(each, stores[each.name]) for each in contexts], failed)
         theirs = {each.name: pools[url(each.name)] for each in contexts}
         queue, replies = Queue(theirs[contexts[0].name].fold), PostgresReplies(theirs[contexts[0].name].api)
-        runner = runner_of(contexts, stores, replies, queue, failed)
-        yield Opened(stores, theirs, bell.runtime, PostgresKeyring(theirs[contexts[0].name], kek), replies, queue, runner)
+        files = {name: SealedFiles(Folder(folder / name), store.keys) for name, store in stores.items()}
+        runner = runner_of(contexts, stores, replies, queue, files, failed)
+        yield Opened(stores, theirs, bell.runtime, PostgresKeyring(theirs[contexts[0].name], kek), replies, queue, runner, files)
 
 
 @dataclass(slots=True)

@@ -5,13 +5,20 @@ from uuid import uuid4
 import pytest
 
 from rigger.catalogue.classes import UnknownClass
-from rigger.contexts.workforce.domain.card import ExpiryBeforeIssue, RenewalEndsEarlier, TicketAlreadyHere, TooMuchOnCard
+from rigger.contexts.workforce.domain.card import (
+    BoundToNothing,
+    ExpiryBeforeIssue,
+    NoSuchPaper,
+    RenewalEndsEarlier,
+    TellsWhy,
+    TicketAlreadyHere,
+    TooMuchOnCard,
+)
 from rigger.contexts.workforce.domain.commands import (
     CancelTicket,
     Card,
     LiftSuspension,
     LodgeRenewal,
-    RecordEvidence,
     RecordTicket,
     RefuseRenewal,
     RenewTicket,
@@ -22,6 +29,7 @@ from rigger.contexts.workforce.domain.commands import (
 from rigger.contexts.workforce.domain.crew_record import CREW_RECORD
 from rigger.contexts.workforce.domain.issuer import NoRenewalLodged, RefusedBeforeLodged, SuspensionBackwards
 from rigger.contexts.workforce.domain.proof import CheckedWhen
+from rigger.contexts.workforce.domain.showing import RecordEvidence
 from rigger.contexts.workforce.domain.tickets import MOST, NoSuchTicket, TicketIsCancelled, TooManyTickets, told
 from rigger.contexts.workforce.domain.typed import AbsurdDay
 from rigger.contexts.workforce.events import (
@@ -96,6 +104,10 @@ def test_a_card_with_everything_on_it_is_kept_whole() -> None:
         ({"attributes": (Attribute("a", ("\x00",)),)}, ControlCharacters),
         ({"attributes": (Attribute("a", ("v",) * 51),)}, TooMuchOnCard),
         ({"interim": Interim(" ")}, Blank),
+        ({"interim": Interim("a promise")}, NoSuchPaper),
+        ({"bound_to": Bound()}, BoundToNothing),
+        ({"type": "MEDICAL", "conditions": ("bad back",)}, TellsWhy),
+        ({"type": "DRUG_ALCOHOL", "attributes": (Attribute("found", ("x",)),)}, TellsWhy),
         ({"bound_to": Bound("e" * 121)}, TooLong),
     ],
 )

@@ -13,13 +13,13 @@ from rigger.contexts.workforce.domain.commands import (
     DescribeWorker,
     ForgetWorker,
     GoAway,
-    RecordEvidence,
     RecordTicket,
     ReopenCrewRecord,
     SuspendTicket,
     WithdrawTicket,
 )
 from rigger.contexts.workforce.domain.crew_record import CREW_RECORD
+from rigger.contexts.workforce.domain.showing import RecordEvidence
 from rigger.contexts.workforce.views.crew_records import CREW_RECORDS, AwayLine, CrewRecordRow
 from rigger.contexts.workforce.views.tickets import TICKETS
 from rigger.kernel.spec import KEY

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from rigger.catalogue.words import Evidence
 from rigger.cli.example.people import Held, Someone
-from rigger.contexts.workforce.domain.commands import Card, CrewRecordCommand, DescribeWorker, RecordEvidence, RecordTicket, TellTogether
+from rigger.contexts.workforce.domain.commands import Card, CrewRecordCommand, DescribeWorker, RecordTicket, TellTogether
+from rigger.contexts.workforce.domain.showing import RecordEvidence
 from rigger.contexts.workforce.events import Details
 from rigger.kernel.log import Act
 from rigger.kernel.streams import Order

@@ -1,19 +1,26 @@
 """Workforce at a glance: all that the runtime needs to run it."""
 
 from rigger.contexts.workforce.domain.crew_record import CREW_RECORD
-from rigger.contexts.workforce.events import CREW_RECORD_EVENTS, CrewRecordForgotten
+from rigger.contexts.workforce.domain.looks import LOOKS
+from rigger.contexts.workforce.domain.policy import VERIFICATION_POLICY
+from rigger.contexts.workforce.events import CREW_RECORD_EVENTS, POLICY_EVENTS, CrewRecordForgotten, FileOpened
 from rigger.contexts.workforce.http import router
 from rigger.contexts.workforce.publish import publish
+from rigger.contexts.workforce.views.ahead import AHEAD
 from rigger.contexts.workforce.views.crew_records import CREW_RECORDS
 from rigger.contexts.workforce.views.elsewhere import ELSEWHERE
+from rigger.contexts.workforce.views.looks import LOOKED
 from rigger.contexts.workforce.views.tickets import TICKETS
+from rigger.contexts.workforce.views.waiting import POLICY
+from rigger.contracts.crewing import BOOKING_NEWS
 from rigger.kernel.context import Context
 
 WORKFORCE = Context(
     name="workforce",
-    events=CREW_RECORD_EVENTS,
-    deciders=(CREW_RECORD,),
-    views=(CREW_RECORDS, TICKETS, ELSEWHERE),
+    events=(*CREW_RECORD_EVENTS, *POLICY_EVENTS, FileOpened),
+    deciders=(CREW_RECORD, LOOKS, VERIFICATION_POLICY),
+    views=(CREW_RECORDS, TICKETS, ELSEWHERE, AHEAD, POLICY, LOOKED),
+    hears={"crewing": BOOKING_NEWS},
     publish=publish,
     forgets=(CrewRecordForgotten,),
     routes=router,

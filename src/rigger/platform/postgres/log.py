@@ -9,6 +9,7 @@ from rigger.kernel.log import Done
 from rigger.kernel.rows import Rows
 from rigger.kernel.runtime import Page
 from rigger.kernel.store import Append, Knowledge, Question
+from rigger.platform.postgres.keys import Keys
 from rigger.platform.postgres.parts import Parts
 from rigger.platform.postgres.pools import Lent
 from rigger.platform.postgres.rows import OwnRows
@@ -27,6 +28,11 @@ class PostgresLog:
         """Take the parts that read and write it."""
         self._parts = parts
         self._moved = asyncio.Event()
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of the persons this log speaks of."""
+        return self._parts.reader.keys
 
     async def know(self, questions: Sequence[Question]) -> list[Knowledge]:
         """Read what each decision must know, all questions of one owner as of one moment."""

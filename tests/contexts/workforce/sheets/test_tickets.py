@@ -1,5 +1,8 @@
+from datetime import date
+
 import pytest
 
+from rigger.gate.facts import Interim
 from tests.contexts.workforce.sheets.bench import Bench, counted, places
 
 PEOPLE = "Name,Employee No\nSam Okoro,00417\nAnn Lee,00418\n"
@@ -113,3 +116,12 @@ async def test_a_matrix_and_a_list_of_one_import_complete_each_other(bench: Benc
 async def test_a_matrix_and_a_list_with_two_ends_are_asked_about(bench: Bench) -> None:
     matrix, listed = "Name,Employee No,C6\nSam Okoro,00417,01/05/2027\n", "Employee No,Class,Licence number,Expires\n00417,C6,0012345,{}\n"
     assert counted(await bench.bring(matrix, listed.format("01/05/2028")))["tickets"] == (2, 0, 0, 0)
+
+
+async def test_a_unit_and_the_paper_that_stands_in_for_a_card_come_with_the_row_and_a_wrong_paper_is_left_out(bench: Bench) -> None:
+    head = "Employee No,Class,Licence number,Expires,Unit,Interim paper,Interim until\n"
+    await bench.bring(head + "00417,DG,1,01/05/2027,CPCCLDG3001,Notice of assessment,01/04/2026\n")
+    (row,) = bench.store.rows["tickets"].values()
+    assert (row.held.unit, row.held.interim) == ("CPCCLDG3001", Interim("noa", date(2026, 4, 1)))
+    found = await bench.bring(head + "00418,DG,2,01/05/2027,,a promise,\n")
+    assert (counted(found)["tickets"], places(found)) == ((1, 0, 0, 0), [(2, "F", "notice")])

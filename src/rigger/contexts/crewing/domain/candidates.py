@@ -86,13 +86,7 @@ class Judging:
 
     def candidate(self, someone: Someone) -> "Candidate":
         """Judge one worker; of one who also works for others the gate sees all hours, for the sieve knows our shifts alone."""
-        if someone.person.work:
-            said, full = self.verdict(someone), ()
-        else:
-            ledger = someone.ledger
-            clear = self.sieve.clear(ledger)
-            said = self.brisk.judge(someone.person if clear else someone.working(self.sieve.telling(ledger)))
-            full = () if clear else self._full(ledger)
+        said, full = (self.verdict(someone), ()) if someone.person.work else self._briskly(someone)
         blocks = [reason.severity for reason in said.reasons].count("block") if said.reasons else 0
         rank = Rank(
             blocks + full.count("block"), len(said.reasons) - blocks + full.count("warn"), self._worked(someone, 7),
@@ -103,6 +97,13 @@ class Judging:
     def verdict(self, someone: Someone) -> Verdict:
         """Ask the gate about one worker beside all they are confirmed for."""
         return judge(self.bench, someone.working())
+
+    def _briskly(self, someone: Someone) -> tuple[Verdict, tuple[Severity, ...]]:
+        """Return what the gate says of a part of their hours, and what each window does that the shift would break."""
+        ledger = someone.ledger
+        if self.sieve.clear(ledger):
+            return self.brisk.judge(someone.person), ()
+        return self.brisk.judge(someone.working(self.sieve.telling(ledger))), self._full(ledger)
 
     def _full(self, ledger: Ledger) -> tuple[Severity, ...]:
         """Return what each window does that the shift would break."""

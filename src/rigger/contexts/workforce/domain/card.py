@@ -4,13 +4,17 @@ from dataclasses import replace
 from datetime import date
 
 from rigger.catalogue.classes import class_anywhere
+from rigger.catalogue.medicals import is_medical
 from rigger.catalogue.shipped import shipped
 from rigger.contexts.workforce.domain.commands import RecordTicket, RenewTicket
 from rigger.contexts.workforce.domain.typed import THIRTY_YEARS, line_if, sane_if
 from rigger.contexts.workforce.events import Holding
-from rigger.gate.facts import Attribute, Bound, Ticket
+from rigger.gate.facts import Attribute, Bound, Interim, Ticket
 from rigger.kernel.refusal import Invalid, Refused
 from rigger.kernel.values import line
+
+INTERIM = ("noa", "renewal_receipt", "issuer_letter", "training_certification")
+"""The papers that may stand in for a card for a while; which of them counts is for the law and the site to say."""
 
 
 class ExpiryBeforeIssue(Invalid):
@@ -23,6 +27,18 @@ class TicketAlreadyHere(Refused):
 
 class RenewalEndsEarlier(Invalid):
     """The new card ends on {expires}, before the old one on {before}; if the old day was wrong, correct the ticket instead."""
+
+
+class NoSuchPaper(Invalid):
+    """There is no interim paper "{kind}"; write one of {known}."""
+
+
+class BoundToNothing(Invalid):
+    """The ticket is bound, but to neither an employer nor a site; name one of the two, or leave it out."""
+
+
+class TellsWhy(Invalid):
+    """A medical or a test says only fit or not fit, and until when; leave out its conditions, attributes and unit."""
 
 
 class TooMuchOnCard(Invalid):
@@ -40,7 +56,7 @@ def corrected(tickets: tuple[Holding, ...], before: Holding, command: RecordTick
     now = _read(before.held, command)
     if (now.held, now.number, now.issuer) == (before.held, before.number, before.issuer):
         return before
-    return _unique(tickets, replace(now, held=replace(now.held, evidence="claimed")))
+    return _unique(tickets, replace(now, held=replace(now.held, evidence="claimed"), files=before.files))
 
 
 def renewed(before: Holding, command: RenewTicket) -> Holding:
@@ -54,7 +70,7 @@ def renewed(before: Holding, command: RenewTicket) -> Holding:
     if before.held.expires is not None and expires < before.held.expires:
         raise RenewalEndsEarlier(expires=expires.isoformat(), before=before.held.expires.isoformat())
     held = replace(before.held, issued=issued, expires=expires, renewal=None, interim=None, evidence="claimed")
-    return Holding(held, number, before.issuer)
+    return Holding(held, number, before.issuer, files=before.files)
 
 
 def _read(held: Ticket, command: RecordTicket) -> Holding:
@@ -65,14 +81,30 @@ def _read(held: Ticket, command: RecordTicket) -> Holding:
         issued=sane_if(card.issued, "Issued", at),
         expires=sane_if(card.expires, "Expires", at, THIRTY_YEARS),
         conditions=_few("conditions", tuple(line(each, "Condition", 200) for each in card.conditions)),
-        interim=card.interim and replace(card.interim, kind=line(card.interim.kind, "Interim paper", 40)),
-        bound_to=card.bound_to and Bound(line_if(card.bound_to.employer, "Employer", 120), line_if(card.bound_to.site, "Site", 120)),
+        interim=card.interim and _interim(card.interim),
+        bound_to=card.bound_to and _bound(card.bound_to),
         unit=line_if(card.unit, "Unit", 40),
         attributes=_few("attributes", tuple(_attribute(each) for each in card.attributes)),
         trainee_under=None if card.trainee_under is None else str(card.trainee_under),
     )
     _in_order(now.issued, now.expires)
+    if is_medical(now.type) and (now.conditions or now.attributes or now.unit):
+        raise TellsWhy
     return Holding(now, line_if(card.number, "Number", 60), line_if(card.issuer, "Issuer", 120))
+
+
+def _interim(paper: Interim) -> Interim:
+    kind = line(paper.kind, "Interim paper", 40)
+    if kind not in INTERIM:
+        raise NoSuchPaper(kind=kind, known=", ".join(INTERIM))
+    return replace(paper, kind=kind)
+
+
+def _bound(bound: Bound) -> Bound:
+    read = Bound(line_if(bound.employer, "Employer", 120), line_if(bound.site, "Site", 120))
+    if read == Bound():
+        raise BoundToNothing
+    return read
 
 
 def _attribute(each: Attribute) -> Attribute:

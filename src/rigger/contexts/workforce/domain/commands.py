@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from rigger.catalogue.words import Evidence
 from rigger.contexts.workforce.domain.declarations import ActivityCommand, DeclareExperience, WorkCommand
+from rigger.contexts.workforce.domain.showing import EvidenceCommand
 from rigger.contexts.workforce.events import Details
 from rigger.gate.facts import Attribute, Bound, Interim
 
@@ -84,18 +84,6 @@ class WithdrawTicket:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordEvidence:
-    """Somebody (`by`) checked the ticket on a day, at a place, as strongly as `evidence` says; claimed takes a check back."""
-
-    ticket: UUID
-    evidence: Evidence
-    at: datetime
-    by: str = ""
-    on: date | None = None
-    where: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class LodgeRenewal:
     """The worker asked the issuer, on this day, to renew the ticket."""
 
@@ -152,8 +140,18 @@ class CancelTicket:
     at: datetime
 
 
-type LaterCommand = RecordEvidence | LodgeRenewal | RefuseRenewal | RenewTicket | SuspendTicket | LiftSuspension | CancelTicket
-type TicketCommand = RecordTicket | WithdrawTicket | LaterCommand
+@dataclass(frozen=True, slots=True)
+class RecordFitness:
+    """A medical or test says that the worker is fit from this day on, or not fit; never why."""
+
+    ticket: UUID
+    fit: bool
+    first: date
+    at: datetime
+
+
+type LaterCommand = EvidenceCommand | LodgeRenewal | RefuseRenewal | RenewTicket | SuspendTicket | LiftSuspension | CancelTicket
+type TicketCommand = RecordTicket | WithdrawTicket | RecordFitness | LaterCommand
 type AwayCommand = GoAway | ComeBack
 
 

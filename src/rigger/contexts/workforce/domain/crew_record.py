@@ -183,6 +183,23 @@ def _record(state: CrewRecord) -> Open:
             raise ValueError(f"an event of a crew record follows on {type(state).__name__.lower()}")
 
 
+def files_in(state: CrewRecord) -> frozenset[UUID]:
+    """Return the files that a record holds, open or closed."""
+    held = () if isinstance(state, Unopened | Gone) else _record(state).tickets
+    return frozenset(each.file for ticket in held for each in ticket.files)
+
+
+def tickets_in(state: CrewRecord) -> tuple[Holding, ...]:
+    """Return the tickets in a record, open or closed; raises `NoSuchCrewRecord` or `WorkerWasForgotten`."""
+    match state:
+        case Unopened():
+            raise NoSuchCrewRecord
+        case Gone():
+            raise WorkerWasForgotten
+        case _:
+            return _record(state).tickets
+
+
 def _without(away: tuple[WentAway, ...], stretch: UUID) -> tuple[WentAway, ...]:
     return tuple(each for each in away if each.stretch != stretch)
 

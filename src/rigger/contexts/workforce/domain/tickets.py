@@ -4,9 +4,12 @@ from typing import assert_never
 
 from rigger.contexts.workforce import events
 from rigger.contexts.workforce.domain import commands as ask
+from rigger.contexts.workforce.domain import showing
 from rigger.contexts.workforce.domain.card import corrected, renewed, written
+from rigger.contexts.workforce.domain.fitness import heeding, outcome
 from rigger.contexts.workforce.domain.issuer import cancelled, lifted, lodged, refused, suspended
-from rigger.contexts.workforce.domain.proof import checked
+from rigger.contexts.workforce.domain.paper import attached, without
+from rigger.contexts.workforce.domain.proof import accepted, checked, rejected
 from rigger.contexts.workforce.events import Holding, TicketEvent, TicketStands
 from rigger.gate.facts import Cancellation, Ticket
 from rigger.kernel.refusal import Missing, Refused
@@ -31,15 +34,20 @@ def decide_ticket(tickets: tuple[Holding, ...], command: ask.TicketCommand) -> t
     before = next((each for each in tickets if each.held.id == str(command.ticket)), None)
     match command, before:
         case ask.RecordTicket(), Holding():
-            return _told(events.TicketCorrected, before, corrected(tickets, before, command))
+            return _told(events.TicketCorrected, before, heeding(tickets, corrected(tickets, before, command)))
         case ask.RecordTicket(), _:
             if len(tickets) >= MOST:
                 raise TooManyTickets(most=MOST)
-            return (told(events.TicketAdded, written(tickets, command)),)
+            return (told(events.TicketAdded, heeding(tickets, written(tickets, command))),)
+        case ask.RecordFitness(fit=fit), Holding():
+            kind = events.SuspensionLifted if fit else events.TicketSuspended
+            return tuple(each for was, now in outcome(tickets, before, command) for each in _told(kind, was, now))
         case ask.WithdrawTicket(), Holding():
             return (events.TicketWithdrawn(before.held.id),)
         case ask.WithdrawTicket(), _:
             return ()
+        case ask.RecordFitness(), _:
+            raise NoSuchTicket
         case _, Holding():
             return _later(before, command)
         case _:
@@ -49,8 +57,16 @@ def decide_ticket(tickets: tuple[Holding, ...], command: ask.TicketCommand) -> t
 def _later(before: Holding, command: ask.LaterCommand) -> tuple[TicketEvent, ...]:
     """Answer a command about what came after a ticket was recorded."""
     match command, before.held:
-        case ask.RecordEvidence(), _:
+        case showing.RecordEvidence(), _:
             return _told(events.EvidenceRecorded, before, checked(before, command))
+        case showing.AcceptEvidence(), _:
+            return _told(events.EvidenceRecorded, before, accepted(before, command))
+        case showing.RejectEvidence(), _:
+            return _told(events.EvidenceRejected, before, rejected(before, command))
+        case showing.AttachFile(), _:
+            return _told(events.FileAttached, before, attached(before, command))
+        case showing.TakeFileAway(), _:
+            return _told(events.FileTakenAway, before, without(before, command.file))
         case ask.SuspendTicket(), _:
             return _told(events.TicketSuspended, before, suspended(before, command))
         case ask.LiftSuspension(), _:
@@ -71,7 +87,10 @@ def _later(before: Holding, command: ask.LaterCommand) -> tuple[TicketEvent, ...
 
 def told[E: Holding](kind: type[E], now: Holding) -> E:
     """Return the event that says how a ticket stands now."""
-    return kind(now.held, now.number, now.issuer, now.checked_by, now.checked_on, now.checked_where)
+    return kind(
+        now.held, now.number, now.issuer, now.checked_by, now.checked_on, now.checked_where, now.checked_result, now.rejected,
+        now.rejected_by, now.files,
+    )  # fmt: skip
 
 
 def after(tickets: tuple[Holding, ...], event: TicketEvent) -> tuple[Holding, ...]:

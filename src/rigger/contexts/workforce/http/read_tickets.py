@@ -13,7 +13,6 @@ from rigger.edge.clock import now
 from rigger.edge.pages import Page, Paging
 from rigger.edge.routes import routes
 from rigger.edge.stores import rows
-from rigger.gate.standing import standing
 from rigger.kernel.rows import Rows
 
 type Tickets = Annotated[Rows, Depends(rows("workforce", CREW_RECORDS, seen.TICKETS))]
@@ -45,7 +44,7 @@ async def list_tickets(page: Paging, tickets: Tickets, sought: Annotated[Sought,
     """List tickets, those that end first before the others."""
     start, today = page.after(ByEnd()), now().date()
     found = await tickets.all(seen.FOUND, seen.Ticketed, **sought.model_dump(), **start._asdict(), limit=page.fetch)
-    return page.listed([seen.TicketShown(standing(each.held, today), each) for each in found], _place)
+    return page.listed([seen.shown(each, today) for each in found], _place)
 
 
 def _place(line: seen.TicketShown) -> ByEnd:

@@ -21,7 +21,9 @@ router = routes("workforce")
 class TicketTold(Body):
     """What stands on a ticket. `type` is its class as the crew writes it ("RB", "C6") or its code; without `expires` it never ends.
 
-    `attributes` are named values (signal: hand, radio); `trainee_under` is the worker who supervises.
+    `attributes` are named values (signal: hand, radio); `trainee_under` is the worker who supervises. `interim` is a paper that stands
+    in for the card: noa, renewal_receipt, issuer_letter or training_certification. `bound_to` names the one employer ("own": this
+    organisation) or the id of the one site for which the ticket counts.
     """
 
     type: str
@@ -47,6 +49,9 @@ class TicketTold(Body):
         card.ExpiryBeforeIssue,
         card.TicketAlreadyHere,
         card.TooMuchOnCard,
+        card.TellsWhy,
+        card.NoSuchPaper,
+        card.BoundToNothing,
         tickets.TooManyTickets,
     ),
 )

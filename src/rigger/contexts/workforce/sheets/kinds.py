@@ -9,7 +9,7 @@ from rigger.sheets.checks import expired, in_order
 from rigger.sheets.classes import class_list
 from rigger.sheets.contacts import email, phone
 from rigger.sheets.dates import birthday, day, expiry
-from rigger.sheets.faults import Flaw, Parsed
+from rigger.sheets.faults import Flaw, Parsed, flaw
 from rigger.sheets.kind import Column, Kind, Unfold
 from rigger.sheets.numbers import ticket_number
 from rigger.sheets.texts import full_name, line, text
@@ -17,6 +17,19 @@ from rigger.sheets.texts import full_name, line, text
 NEVER: Final = date.max
 """What a sheet means by "no expiry"; a blank cell says nothing."""
 WRITE_EXPIRY: Final = "A card of this class carries an expiry date. Write it from the card, for example 01/03/2027."
+
+PAPERS: Final = {
+    "noa": "noa",
+    "notice of assessment": "noa",
+    "receipt": "renewal_receipt",
+    "renewal receipt": "renewal_receipt",
+    "letter": "issuer_letter",
+    "issuer letter": "issuer_letter",
+    "letter of issuer": "issuer_letter",
+    "training certification": "training_certification",
+    "statement of training": "training_certification",
+}
+"""Papers that may stand in for a card, as sheets name them."""
 
 WHO: Final = (
     Column("name", "Name", full_name, ("full name", "employee", "employee name", "worker", "person", "surname, first name", "crew member")),
@@ -43,6 +56,15 @@ def conditions(cell: Cell, _setting: Setting) -> Parsed[tuple[str, ...]]:
     """Read the conditions on a card, one or several with semicolons between."""
     words = line(cell, 1_000)
     return words if isinstance(words, Flaw) else tuple(part for each in words.split(";") if (part := each.strip()))
+
+
+def interim(cell: Cell, _setting: Setting) -> Parsed[str]:
+    """Read which paper stands in for the card."""
+    words = line(cell, 100)
+    if isinstance(words, Flaw):
+        return words
+    kind = PAPERS.get(words.casefold().replace("_", " "))
+    return kind or flaw(words, "No such paper stands in for a card. Write NOA, renewal receipt, issuer letter or training certification.")
 
 
 def printed(code: str, at: datetime) -> bool:
@@ -74,6 +96,9 @@ TICKETS: Final = Kind(
         Column("issuer", "Issuer", text(120), ("issued by", "regulator", "issuing authority", "issuing state", "issuing body")),
         Column("issued", "Issued", day, ("issue date", "date of issue", "date issued", "obtained")),
         Column("expires", "Expires", ends, ("expiry", "expiry date", "valid to", "date of expiry", "valid until", "renewal date")),
+        Column("unit", "Unit", text(40), ("unit of competency", "unit code", "competency code"), spare=True),
+        Column("interim", "Interim paper", interim, ("interim evidence", "interim document"), spare=True),
+        Column("interim_until", "Interim until", day, ("interim valid to", "interim expiry"), spare=True),
         Column("conditions", "Conditions", conditions, ("condition", "restrictions"), spare=True),
     ),
     words=("tickets", "licences", "qualifications", "competencies", "matrix"),

@@ -8,7 +8,7 @@ from rigger.contexts.workforce.domain.commands import Card
 from rigger.contexts.workforce.events import Details, Holding
 from rigger.contexts.workforce.sheets.books import card_of
 from rigger.contexts.workforce.sheets.kinds import NEVER
-from rigger.gate.facts import Ticket
+from rigger.gate.facts import Interim, Ticket
 from rigger.kernel.values import known
 from rigger.sheets.intake import Taken
 
@@ -50,6 +50,14 @@ def completes(now: Card, before: Card) -> bool:
     return replace(before, number=number, issuer=issuer, issued=issued, conditions=before.conditions or now.conditions) == now
 
 
+def _interim(before: Interim | None, taken: Taken) -> Interim | None:
+    """Return the paper that stands in for the card: the one that a row names, or the one on record, until the day that a row names."""
+    kind, until = taken.text("interim"), taken.value("interim_until", date)
+    if kind:
+        return Interim(kind, until)
+    return replace(before, until=until) if before and until else before
+
+
 def card(held: Holding | None, taken: Taken) -> Card:
     """Return the card after a row: what the row says, and for the rest what is on record."""
     before = held.held if held else Ticket(id="", type="")
@@ -62,9 +70,9 @@ def card(held: Holding | None, taken: Taken) -> Card:
         issued=taken.value("issued", date) or before.issued,
         expires=None if ends == NEVER else ends or before.expires,
         conditions=tuple(taken.texts("conditions")) or before.conditions,
-        interim=before.interim,
+        interim=_interim(before.interim, taken),
         bound_to=before.bound_to,
-        unit=before.unit,
+        unit=taken.text("unit") or before.unit,
         attributes=before.attributes,
         trainee_under=UUID(before.trainee_under) if before.trainee_under else None,
     )

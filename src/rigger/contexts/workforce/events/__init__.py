@@ -1,11 +1,62 @@
-"""What can happen to a crew record. Stored for ever: add, never change. Each ticket event carries the whole ticket as it then stands."""
+"""What can happen to a crew record. Stored for ever: add, never change. What happens to tickets is in `tickets`."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from rigger.gate.facts import Activity, Away, Ticket, Work
+from rigger.contexts.workforce.events.tickets import (
+    TICKET_EVENTS,
+    TICKET_STANDS,
+    Attached,
+    Awaits,
+    EvidenceRecorded,
+    EvidenceRejected,
+    FileAttached,
+    FileTakenAway,
+    Holding,
+    Media,
+    Rejected,
+    RenewalLodged,
+    RenewalRefused,
+    SuspensionLifted,
+    TicketAdded,
+    TicketCancelled,
+    TicketCorrected,
+    TicketEvent,
+    TicketRenewed,
+    TicketRestated,
+    TicketStands,
+    TicketSuspended,
+    TicketWithdrawn,
+)
+from rigger.gate.facts import Activity, Away, Work
 from rigger.kernel.values import Personal
+
+__all__ = [
+    "TICKET_EVENTS",
+    "TICKET_STANDS",
+    "Attached",
+    "Awaits",
+    "EvidenceRecorded",
+    "EvidenceRejected",
+    "FileAttached",
+    "FileTakenAway",
+    "Holding",
+    "Media",
+    "Rejected",
+    "RenewalLodged",
+    "RenewalRefused",
+    "SuspensionLifted",
+    "TicketAdded",
+    "TicketCancelled",
+    "TicketCorrected",
+    "TicketEvent",
+    "TicketRenewed",
+    "TicketRestated",
+    "TicketStands",
+    "TicketSuspended",
+    "TicketWithdrawn",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,75 +95,6 @@ class CrewRecordReopened(Details):
 @dataclass(frozen=True, slots=True)
 class CrewRecordForgotten:
     """The worker is to be forgotten; nothing may happen here afterwards."""
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A ticket with what stands on the card and who checked it, when and where. `held.evidence` says how strong that check is."""
-
-    held: Ticket
-    number: Personal[str] | None = None
-    issuer: str | None = None
-    checked_by: Personal[str] | None = None
-    checked_on: date | None = None
-    checked_where: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TicketAdded(Holding):
-    """The worker says that they hold this ticket."""
-
-
-@dataclass(frozen=True, slots=True)
-class TicketCorrected(Holding):
-    """What was typed from the card is mended; it counts as claimed until it is checked again."""
-
-
-@dataclass(frozen=True, slots=True)
-class TicketRestated(Holding):
-    """The ticket as it stood when the record was closed, now that it is open again."""
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceRecorded(Holding):
-    """Somebody looked at a copy, at the card or in the register."""
-
-
-@dataclass(frozen=True, slots=True)
-class RenewalLodged(Holding):
-    """The worker asked the issuer to renew the ticket."""
-
-
-@dataclass(frozen=True, slots=True)
-class RenewalRefused(Holding):
-    """The issuer will not renew the ticket."""
-
-
-@dataclass(frozen=True, slots=True)
-class TicketRenewed(Holding):
-    """There is a new card with new dates; it counts as claimed until it is checked."""
-
-
-@dataclass(frozen=True, slots=True)
-class TicketSuspended(Holding):
-    """The issuer suspended the ticket."""
-
-
-@dataclass(frozen=True, slots=True)
-class SuspensionLifted(Holding):
-    """The suspension ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class TicketCancelled(Holding):
-    """The issuer cancelled the ticket."""
-
-
-@dataclass(frozen=True, slots=True)
-class TicketWithdrawn:
-    """The ticket was typed in by mistake, or goes with its worker: it was never there."""
-
-    ticket: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,34 +152,29 @@ class ExperienceDeclared:
     new: bool
 
 
-type TicketStands = (
-    TicketAdded
-    | TicketCorrected
-    | TicketRestated
-    | EvidenceRecorded
-    | RenewalLodged
-    | RenewalRefused
-    | TicketRenewed
-    | TicketSuspended
-    | SuspensionLifted
-    | TicketCancelled
-)
+@dataclass(frozen=True, slots=True)
+class RecheckAsked:
+    """No check may be older than so many days when its worker starts on site; nothing takes that back."""
 
-TICKET_STANDS: tuple[type[TicketStands], ...] = (
-    TicketAdded,
-    TicketCorrected,
-    TicketRestated,
-    EvidenceRecorded,
-    RenewalLodged,
-    RenewalRefused,
-    TicketRenewed,
-    TicketSuspended,
-    SuspensionLifted,
-    TicketCancelled,
-)
+    days: int | None
 
-type TicketEvent = TicketStands | TicketWithdrawn
-TICKET_EVENTS: tuple[type[TicketEvent], ...] = (*TICKET_STANDS, TicketWithdrawn)
+
+@dataclass(frozen=True, slots=True)
+class FileOpened:
+    """Somebody opened a file of the worker, as whom and why; it stands in a stream of its own beside the crew record."""
+
+    look: UUID
+    ticket: UUID
+    file: UUID
+    role: str
+    at: datetime
+    by: Personal[str]
+    why: Personal[str]
+
+
+type PolicyEvent = RecheckAsked
+POLICY_EVENTS: tuple[type[PolicyEvent], ...] = (RecheckAsked,)
+
 
 type AwayEvent = WentAway | CameBack
 type WorkEvent = WorkDeclared | WorkTakenBack

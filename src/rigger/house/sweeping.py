@@ -1,0 +1,40 @@
+"""Takes away files that no record holds: left by a crash between writing and recording, taken away, or of somebody who was forgotten."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Never
+
+from rigger.contexts.workforce.domain.commands import CrewRecordCommand
+from rigger.contexts.workforce.domain.crew_record import CrewRecord, files_in
+from rigger.contexts.workforce.events import CrewRecordEvent
+from rigger.edge.ids import new_id
+from rigger.kernel.errand import Round
+from rigger.kernel.log import Act
+from rigger.kernel.streams import Streams
+from rigger.platform.files import SealedFiles
+
+YOUNGEST = timedelta(days=1)
+"""A younger file may be on its way to its record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files that show tickets, the records that hold them, and the clock (UTC)."""
+
+    files: SealedFiles
+    records: Streams[CrewRecordCommand, CrewRecord, CrewRecordEvent, Never]
+    now: Callable[[], datetime]
+
+
+async def sweep_files(shelf: Shelf) -> None:
+    """Take away what no record holds: the log itself is asked, never a list that may lag behind it."""
+    at = shelf.now()
+    for placed in await shelf.files.before(at - YOUNGEST):
+        record, _ = await shelf.records.read(placed.person, Act(placed.owner, "rigger", at, new_id()))
+        if placed.file not in files_in(record):
+            await shelf.files.drop(placed.owner, placed.person, placed.file)
+
+
+SWEEP_FILES = Round("house/files", "37 17 * * *", sweep_files)
+"""Once a day, when it is night in Australia."""
