@@ -156,7 +156,7 @@ def test_work_declared_for_others_counts_for_candidates_offers_and_rechecks_alik
     fine = replace(asked, during=during)
     elsewhere = tuple(Work(each.start, each.end, employer="other", id=str(n)) for n, each in enumerate(theirs))
     bench, brisk = (bench_for(fine, each, NOON) for each in (fatigue, structs.replace(fatigue, windows=())))
-    judging = Judging(bench, brisk, Sieve.of(during, fatigue, SYDNEY), tuple(window.severity for window in fatigue.windows), ())
+    judging = Judging(bench, Many.of(brisk), Sieve.of(during, fatigue, SYDNEY), tuple(window.severity for window in fatigue.windows), ())
     who = someone(1, "Abe", ticket(), worked=ours)
     candidate = judging.candidate(replace(who, person=replace(who.person, work=elsewhere)))
     others = tuple(Other(uid(100 + n), uid(200 + n), uid(1), each) for n, each in enumerate(ours))
