@@ -9,7 +9,7 @@ from vulture.core import Item, Vulture
 from tests.architecture.source import ROOT, demand_none
 
 CALLED_BY_OTHERS = [
-    *("pytest_*", "StartElementHandler", "teardown", "prepare_threshold", "should_exit", "route_class"),
+    *("pytest_*", "StartElementHandler", "teardown", "prepare_threshold", "should_exit", "route_class", "MAX_IMAGE_PIXELS"),
     *("execute_query*_async", "listen_notify", "get_retry_decision"),
 ]
 """What pytest, expat, hypothesis, psycopg, uvicorn, FastAPI and procrastinate look for by name."""

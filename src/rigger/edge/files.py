@@ -10,6 +10,8 @@ from rigger.edge.given import Given
 from rigger.edge.house import Files, house_of
 from rigger.papers.apart import Paper, paper
 
+__all__ = ["Files", "OnePaper", "files", "handed_out", "taken_in"]
+
 type OnePaper = Annotated[UploadFile, File(description="A photo (JPEG, PNG, WebP) or a PDF, 15 megabytes at most.")]
 
 

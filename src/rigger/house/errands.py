@@ -6,9 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from rigger.contexts.workforce.context import WORKFORCE
-from rigger.contexts.workforce.domain.crew_record import CREW_RECORD
-from rigger.house.sweeping import SWEEP_FILES, Shelf
+from rigger.house.sweeping import SWEEP_FILES, shelf_of
 from rigger.house.upkeep import ROUNDS, Upkeep
 from rigger.kernel.context import Context
 from rigger.kernel.decider import Decider
@@ -61,7 +59,7 @@ def runner_of(  # noqa: PLR0913, PLR0917 - each is a thing of its own
 ) -> Runner:
     """Return a runner that knows how to run every errand of the house and of its contexts."""
     own = [each.at(Upkeep(replies, stores.values(), utc_now)) for each in ROUNDS]
-    shelf = Shelf(files[WORKFORCE.name], WORKFORCE.streams(stores[WORKFORCE.name], CREW_RECORD), utc_now)
+    shelf = shelf_of(files["workforce"], stores["workforce"])
     own = [*own, SWEEP_FILES.at(shelf)]
     theirs = [each.at(ContextDesk(context, stores[context.name], queue)) for context in contexts for each in context.errands]
     return Runner(queue, [*own, *theirs], failed)

@@ -13,12 +13,11 @@ from rigger.kernel.refusal import Refused
 from rigger.kernel.runtime import Running, Runtime
 from rigger.platform.errands import Queue, Runner, have_errands
 from rigger.platform.files import Folder, SealedFiles
-from rigger.platform.postgres.migrate import migrate
+from rigger.platform.postgres import PostgresStore, migrate
 from rigger.platform.postgres.pools import Limits, Logins, Pools, open_pools
 from rigger.platform.postgres.replies import PostgresReplies, have_replies
 from rigger.platform.postgres.sealing import KeyEncryptingKey
 from rigger.platform.postgres.signing import PostgresKeyring
-from rigger.platform.postgres.store import PostgresStore
 
 _OLDEST = 150_000
 

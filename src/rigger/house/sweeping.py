@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Never
 
+from rigger.contexts.workforce.context import WORKFORCE
 from rigger.contexts.workforce.domain.commands import CrewRecordCommand
-from rigger.contexts.workforce.domain.crew_record import CrewRecord, files_in
+from rigger.contexts.workforce.domain.crew_record import CREW_RECORD, CrewRecord, files_in
 from rigger.contexts.workforce.events import CrewRecordEvent
 from rigger.edge.ids import new_id
 from rigger.kernel.errand import Round
 from rigger.kernel.log import Act
 from rigger.kernel.streams import Streams
 from rigger.platform.files import SealedFiles
+from rigger.platform.postgres.store import PostgresStore, utc_now
 
 YOUNGEST = timedelta(days=1)
 """A younger file may be on its way to its record."""
@@ -25,6 +27,11 @@ class Shelf:
     files: SealedFiles
     records: Streams[CrewRecordCommand, CrewRecord, CrewRecordEvent, Never]
     now: Callable[[], datetime]
+
+
+def shelf_of(files: SealedFiles, store: PostgresStore) -> Shelf:
+    """Return the files and the records of workforce."""
+    return Shelf(files, WORKFORCE.streams(store, CREW_RECORD), utc_now)
 
 
 async def sweep_files(shelf: Shelf) -> None:

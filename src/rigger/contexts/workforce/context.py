@@ -6,12 +6,7 @@ from rigger.contexts.workforce.domain.policy import VERIFICATION_POLICY
 from rigger.contexts.workforce.events import CREW_RECORD_EVENTS, POLICY_EVENTS, CrewRecordForgotten, FileOpened
 from rigger.contexts.workforce.http import router
 from rigger.contexts.workforce.publish import publish
-from rigger.contexts.workforce.views.ahead import AHEAD
-from rigger.contexts.workforce.views.crew_records import CREW_RECORDS
-from rigger.contexts.workforce.views.elsewhere import ELSEWHERE
-from rigger.contexts.workforce.views.looks import LOOKED
-from rigger.contexts.workforce.views.tickets import TICKETS
-from rigger.contexts.workforce.views.waiting import POLICY
+from rigger.contexts.workforce.views import ahead, crew_records, elsewhere, looks, tickets, waiting
 from rigger.contracts.crewing import BOOKING_NEWS
 from rigger.kernel.context import Context
 
@@ -19,7 +14,7 @@ WORKFORCE = Context(
     name="workforce",
     events=(*CREW_RECORD_EVENTS, *POLICY_EVENTS, FileOpened),
     deciders=(CREW_RECORD, LOOKS, VERIFICATION_POLICY),
-    views=(CREW_RECORDS, TICKETS, ELSEWHERE, AHEAD, POLICY, LOOKED),
+    views=(crew_records.CREW_RECORDS, tickets.TICKETS, elsewhere.ELSEWHERE, ahead.AHEAD, waiting.POLICY, looks.LOOKED),
     hears={"crewing": BOOKING_NEWS},
     publish=publish,
     forgets=(CrewRecordForgotten,),

@@ -12,16 +12,13 @@ from rigger.contexts.workforce.domain import declared
 from rigger.contexts.workforce.domain.typed import AbsurdDay
 from rigger.contexts.workforce.http.asking import OF_RECORD, Records
 from rigger.contexts.workforce.views.elsewhere import ELSEWHERE, OF_WORKER, ElsewhereRow
-from rigger.edge.acting import Acting
-from rigger.edge.answers import answer
+from rigger.edge import acting, answers, pages, stores
 from rigger.edge.bodies import Body
-from rigger.edge.pages import Page, Paging
 from rigger.edge.problems import problems
 from rigger.edge.routes import routes
-from rigger.edge.stores import rows
 from rigger.kernel.rows import Rows
 
-type Shifts = Annotated[Rows, Depends(rows("workforce", ELSEWHERE))]
+type Shifts = Annotated[Rows, Depends(stores.rows("workforce", ELSEWHERE))]
 
 router = routes("workforce")
 
@@ -58,24 +55,24 @@ class ByStart(NamedTuple):
     shift: UUID = UUID(int=0)
 
 
-@router.get("/crew-records/{worker}/work", response_model=Page[ElsewhereRow])
-async def list_work(worker: UUID, page: Paging, shifts: Shifts) -> Response:
+@router.get("/crew-records/{worker}/work", response_model=pages.Page[ElsewhereRow])
+async def list_work(worker: UUID, page: pages.Paging, shifts: Shifts) -> Response:
     """List the shifts that a worker declared for other employers, earliest first."""
     found = await shifts.all(OF_WORKER, ElsewhereRow, of=worker, **page.after(ByStart())._asdict(), limit=page.fetch)
     return page.listed(found, lambda line: ByStart(line.starts_at, line.shift))
 
 
 @router.put("/crew-records/{worker}/work/{shift}", status_code=204, responses=problems(*OF_RECORD, *_OF_WORK, declared.WorkTooOften))
-async def declare_work(worker: UUID, shift: UUID, told: WorkTold, records: Records, act: Acting) -> Response:
+async def declare_work(worker: UUID, shift: UUID, told: WorkTold, records: Records, act: acting.Acting) -> Response:
     """Declare a shift that a worker works for another employer, or mend it: it counts towards their hours at once."""
     command = ask.DeclareWork(shift, told.starts_at, told.ends_at, act.at, told.travel_before, told.travel_after)
-    return answer(await records.execute(worker, command, act))
+    return answers.answer(await records.execute(worker, command, act))
 
 
 @router.delete("/crew-records/{worker}/work/{shift}", status_code=204, responses=problems(*OF_RECORD))
-async def take_back_work(worker: UUID, shift: UUID, records: Records, act: Acting) -> Response:
+async def take_back_work(worker: UUID, shift: UUID, records: Records, act: acting.Acting) -> Response:
     """Take back a declared shift."""
-    return answer(await records.execute(worker, ask.TakeBackWork(shift), act))
+    return answers.answer(await records.execute(worker, ask.TakeBackWork(shift), act))
 
 
 @router.put(
@@ -83,18 +80,18 @@ async def take_back_work(worker: UUID, shift: UUID, records: Records, act: Actin
     status_code=204,
     responses=problems(*OF_RECORD, AbsurdDay, declared.ActivityBackwards, declared.TooManyActivities),
 )
-async def declare_activity(worker: UUID, stretch: UUID, told: ActivityTold, records: Records, act: Acting) -> Response:
+async def declare_activity(worker: UUID, stretch: UUID, told: ActivityTold, records: Records, act: acting.Acting) -> Response:
     """Declare work that keeps a ticket alive: construction work keeps the white card."""
-    return answer(await records.execute(worker, ask.DeclareActivity(stretch, told.kind, told.first, act.at, told.last), act))
+    return answers.answer(await records.execute(worker, ask.DeclareActivity(stretch, told.kind, told.first, act.at, told.last), act))
 
 
 @router.delete("/crew-records/{worker}/activity/{stretch}", status_code=204, responses=problems(*OF_RECORD))
-async def take_back_activity(worker: UUID, stretch: UUID, records: Records, act: Acting) -> Response:
+async def take_back_activity(worker: UUID, stretch: UUID, records: Records, act: acting.Acting) -> Response:
     """Take back declared work that keeps a ticket alive."""
-    return answer(await records.execute(worker, ask.TakeBackActivity(stretch), act))
+    return answers.answer(await records.execute(worker, ask.TakeBackActivity(stretch), act))
 
 
 @router.put("/crew-records/{worker}/experience", status_code=204, responses=problems(*OF_RECORD))
-async def declare_experience(worker: UUID, told: ExperienceTold, records: Records, act: Acting) -> Response:
+async def declare_experience(worker: UUID, told: ExperienceTold, records: Records, act: acting.Acting) -> Response:
     """Say whether a worker has never worked a shift: a crew is not made of first-timers alone."""
-    return answer(await records.execute(worker, ask.DeclareExperience(told.new), act))
+    return answers.answer(await records.execute(worker, ask.DeclareExperience(told.new), act))

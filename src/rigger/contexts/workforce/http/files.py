@@ -9,10 +9,8 @@ from rigger.contexts.workforce.domain.crew_record import CREW_RECORD, files_in
 from rigger.contexts.workforce.domain.paper import TicketFilesFull
 from rigger.contexts.workforce.domain.showing import AttachFile, TakeFileAway
 from rigger.contexts.workforce.http.asking import OF_TICKET, Records
-from rigger.edge.acting import Acting
-from rigger.edge.answers import answer
-from rigger.edge.files import OnePaper, files, taken_in
-from rigger.edge.house import Files
+from rigger.edge import acting, answers
+from rigger.edge.files import Files, OnePaper, files, taken_in
 from rigger.edge.problems import problems
 from rigger.edge.routes import routes
 from rigger.kernel.refusal import Refused
@@ -32,7 +30,7 @@ class FileIdTaken(Refused):
 
 @router.put(_FILE, status_code=204, responses=problems(*OF_TICKET, *OF_PAPERS, TicketFilesFull, FileIdTaken, PersonForgotten))
 async def attach_file(  # noqa: PLR0913 - each is a thing of its own
-    *, worker: UUID, ticket: UUID, file: UUID, sent: OnePaper, records: Records, kept: Kept, act: Acting
+    *, worker: UUID, ticket: UUID, file: UUID, sent: OnePaper, records: Records, kept: Kept, act: acting.Acting
 ) -> Response:
     """Send a photo or PDF that shows a ticket; it counts as a copy until somebody looks at it. The id is any new UUID.
 
@@ -45,16 +43,16 @@ async def attach_file(  # noqa: PLR0913 - each is a thing of its own
     fresh = await kept.put(act.owner, worker, file, paper.content)
     if not fresh and await kept.get(act.owner, worker, file) != paper.content:
         raise FileIdTaken
-    return answer(await records.execute(worker, command, act))
+    return answers.answer(await records.execute(worker, command, act))
 
 
 @router.delete(_FILE, status_code=204, responses=problems(*OF_TICKET))
 async def take_file_away(  # noqa: PLR0913 - each is a thing of its own
-    *, worker: UUID, ticket: UUID, file: UUID, records: Records, kept: Kept, act: Acting
+    *, worker: UUID, ticket: UUID, file: UUID, records: Records, kept: Kept, act: acting.Acting
 ) -> Response:
     """Take a file away: it is deleted for good."""
     done = await records.execute(worker, TakeFileAway(ticket, file), act)
     record, _ = await records.read(worker, act)
     if file not in files_in(record):
         await kept.drop(act.owner, worker, file)
-    return answer(done)
+    return answers.answer(done)

@@ -13,8 +13,7 @@ from rigger.contexts.workforce.events import FileOpened
 from rigger.contexts.workforce.http.asking import OF_RECORD, OF_TEXT, Records
 from rigger.contexts.workforce.http.files import Kept
 from rigger.contexts.workforce.views import looks as seen
-from rigger.edge import acting, answers, files, pages, problems, stores
-from rigger.edge.bodies import Body
+from rigger.edge import acting, answers, bodies, files, pages, problems, stores
 from rigger.edge.routes import routes
 from rigger.kernel.rows import Rows
 from rigger.kernel.streams import Streams
@@ -30,7 +29,7 @@ _SHOWN: dict[int | str, dict[str, Any]] = {
 }
 
 
-class LookTold(Body):
+class LookTold(bodies.Body):
     """Who looks, as whom, and why. Until there is sign-in it is written down as told."""
 
     by: str

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from rigger.catalogue.medicals import is_medical
 from rigger.catalogue.rejections import REJECTIONS, Rejection
-from rigger.contexts.workforce.events import TICKET_EVENTS, Attached, Awaits, Rejected, TicketEvent, TicketWithdrawn
+from rigger.contexts.workforce.events import TICKET_EVENTS, Attached, Awaits, Rejected, TicketEvent, TicketStands, TicketWithdrawn
 from rigger.gate.facts import Ticket
 from rigger.gate.standing import Standing, standing
 from rigger.kernel.log import Source
@@ -46,9 +46,12 @@ def key(event: TicketEvent, source: Source) -> UUID:
 
 def project(row: TicketRow | None, event: TicketEvent, source: Source) -> TicketRow | None:
     """Show the ticket as the event says that it now stands; of a medical, nothing but fit or not and its dates."""
-    if isinstance(event, TicketWithdrawn):
-        return None
+    return None if isinstance(event, TicketWithdrawn) else _row(row, event, source)
+
+
+def _row(row: TicketRow | None, event: TicketStands, source: Source) -> TicketRow:
     held, closed = event.held, is_medical(event.held.type)
+    since = row.since if row is not None and row.awaits == event.awaits else source.happened_at
     return TicketRow(
         worker=source.key,
         ticket=UUID(held.id),
@@ -65,10 +68,8 @@ def project(row: TicketRow | None, event: TicketEvent, source: Source) -> Ticket
         rejected=event.rejected,
         files=event.files,
         awaits=event.awaits,
-        since=row.since if row is not None and row.awaits == event.awaits else source.happened_at,
-        face=event.face,
-        held=held,
-    )
+        since=since, face=event.face, held=held,
+    )  # fmt: skip
 
 
 TICKETS = View(
