@@ -8,9 +8,8 @@ from rigger.catalogue.words import Layer, Mark, Severity
 from rigger.contexts.crewing.domain.asking import Asked, law_of
 from rigger.contexts.crewing.domain.candidates import Candidate, Someone
 from rigger.contexts.crewing.domain.ledger import Ledger
-from rigger.contexts.crewing.views.amendments import standing
+from rigger.contexts.crewing.views import amendments, ledgers
 from rigger.contexts.crewing.views.crew import PersonRow, PlaceRow
-from rigger.contexts.crewing.views.ledgers import unpacked
 from rigger.contexts.crewing.views.workers import person_of
 from rigger.edge.clock import now
 from rigger.gate.facts import Span
@@ -59,7 +58,7 @@ class VerdictLine:
 
 async def law_now(rows: Rows) -> Catalogue:
     """Return the law as the organisation holds it."""
-    return law_of((each.made for each in await standing(rows)), now())
+    return law_of((each.made for each in await amendments.standing(rows)), now())
 
 
 def asked_of(place: PlaceRow, catalogue: Catalogue) -> Asked:
@@ -72,7 +71,7 @@ def asked_of(place: PlaceRow, catalogue: Catalogue) -> Asked:
 
 def someone_of(row: PersonRow) -> Someone:
     """Return a worker as they are judged."""
-    return Someone(row.worker, row.name, person_of(row.facts), Ledger(*unpacked(row.shifts)))
+    return Someone(row.worker, row.name, person_of(row.facts), Ledger(*ledgers.unpacked(row.shifts)))
 
 
 def candidate_line(candidate: Candidate) -> CandidateLine:

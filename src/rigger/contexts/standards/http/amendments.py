@@ -13,20 +13,15 @@ from rigger.catalogue.amended import AmendmentUnfit, LineUnreadable, NoSuchEntry
 from rigger.contexts.standards.domain import amendment as rules
 from rigger.contexts.standards.http.reach import Amendments, Standing
 from rigger.contexts.standards.views import amendments as views
-from rigger.edge.acting import Acting
-from rigger.edge.answers import answer, shown
-from rigger.edge.bodies import Body
-from rigger.edge.pages import Page, Paging
-from rigger.edge.problems import problems
-from rigger.edge.routes import routes
+from rigger.edge import acting, answers, bodies, pages, problems, routes
 from rigger.kernel.values import Blank, ControlCharacters, TooLong
 
-router = routes("standards")
+router = routes.routes("standards")
 
 MAKING = (rules.AmendmentExists, rules.AmendmentEnded, rules.NothingAmended, Blank, TooLong, ControlCharacters)
 
 
-class Adopting(Body):
+class Adopting(bodies.Body):
     """Which entries are adopted, by name, from which day, and why."""
 
     entries: tuple[str, ...]
@@ -34,7 +29,7 @@ class Adopting(Body):
     why: str
 
 
-class Changing(Body):
+class Changing(bodies.Body):
     """Lines of one part of the catalogue as its files write them, from which day they hold, and why.
 
     A line without a mark is K: it only warns until it is adopted by name.
@@ -67,40 +62,42 @@ class After(NamedTuple):
     amendment: UUID = UUID(int=0)
 
 
-@router.put("/amendments/{amendment}/adoption", status_code=204, responses=problems(*MAKING, NoSuchEntry))
-async def adopt_entries(amendment: UUID, adopting: Adopting, made: Amendments, act: Acting) -> Response:
+@router.put("/amendments/{amendment}/adoption", status_code=204, responses=problems.problems(*MAKING, NoSuchEntry))
+async def adopt_entries(amendment: UUID, adopting: Adopting, made: Amendments, act: acting.Acting) -> Response:
     """Adopt entries of the catalogue by name: what rests on them may block from that day on. The id is any new UUID."""
     command = rules.AdoptEntries(adopting.entries, adopting.first, adopting.why, act.at)
-    return answer(await made.execute(amendment, command, act))
+    return answers.answer(await made.execute(amendment, command, act))
 
 
-@router.put("/amendments/{amendment}/change", status_code=204, responses=problems(*MAKING, AmendmentUnfit, LineUnreadable))
-async def change_entries(amendment: UUID, changing: Changing, made: Amendments, act: Acting) -> Response:
+@router.put("/amendments/{amendment}/change", status_code=204, responses=problems.problems(*MAKING, AmendmentUnfit, LineUnreadable))
+async def change_entries(amendment: UUID, changing: Changing, made: Amendments, act: acting.Acting) -> Response:
     """Change entries of the catalogue, or add some, for this organisation from a day on. The id is any new UUID."""
     lines = lines_of(changing.part, changing.lines)
-    return answer(await made.execute(amendment, rules.ChangeEntries(lines, changing.first, changing.why, act.at), act))
+    return answers.answer(await made.execute(amendment, rules.ChangeEntries(lines, changing.first, changing.why, act.at), act))
 
 
-@router.delete("/amendments/{amendment}", status_code=204, responses=problems(rules.NoSuchAmendment, Blank, TooLong, ControlCharacters))
-async def withdraw_amendment(amendment: UUID, why: str, made: Amendments, act: Acting) -> Response:
+@router.delete(
+    "/amendments/{amendment}", status_code=204, responses=problems.problems(rules.NoSuchAmendment, Blank, TooLong, ControlCharacters)
+)
+async def withdraw_amendment(amendment: UUID, why: str, made: Amendments, act: acting.Acting) -> Response:
     """Take an amendment back; doing it twice is harmless."""
-    return answer(await made.execute(amendment, rules.WithdrawAmendment(why), act))
+    return answers.answer(await made.execute(amendment, rules.WithdrawAmendment(why), act))
 
 
-@router.get("/amendments", response_model=Page[AmendmentShown])
-async def list_amendments(page: Paging, rows: Standing) -> Response:
+@router.get("/amendments", response_model=pages.Page[AmendmentShown])
+async def list_amendments(page: pages.Paging, rows: Standing) -> Response:
     """List every amendment that was made, withdrawn ones included."""
     lines = await views.amendments(rows, page.after(After()).amendment, page.fetch)
     return page.listed([_shown(line) for line in lines], lambda line: After(line.amendment))
 
 
-@router.get("/amendments/{amendment}", response_model=AmendmentShown, responses=problems(rules.NoSuchAmendment))
+@router.get("/amendments/{amendment}", response_model=AmendmentShown, responses=problems.problems(rules.NoSuchAmendment))
 async def read_amendment(amendment: UUID, rows: Standing, request: Request) -> Response:
     """Show one amendment."""
     line = await views.amendment(rows, amendment)
     if line is None:
         raise rules.NoSuchAmendment
-    return shown(request, _shown(line), line.version)
+    return answers.shown(request, _shown(line), line.version)
 
 
 def _shown(line: views.AmendmentLine) -> AmendmentShown:
