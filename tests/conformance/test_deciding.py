@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from rigger.kernel.log import Act, Done
+from rigger.kernel.log import Act, AsOf, Done
 from rigger.kernel.refusal import Missing
 from rigger.kernel.runtime import Follower
 from rigger.kernel.store import Append, Change, Conflict, Knowledge, Question
@@ -260,3 +260,17 @@ async def test_a_row_comes_back_as_it_was_folded(yard: Follower, kit: Kit) -> No
     expected = TURNS.fold(None, (await asked(yard, key)).own)
     assert (await kit.standing(yard, TURNS))[key] == expected
     assert (await kit.standing(yard, replace(TURNS, name="turns_following")))[key] == expected
+
+
+async def test_what_was_known_then_is_what_had_been_recorded_by_then(yard: Follower, clock: Clock) -> None:
+    turns, key, crane = YARD.streams(yard, ONCE), uuid4(), uuid4()
+    await turns.execute(key, Book(crane), act())
+    clock.at += timedelta(seconds=1)
+    await turns.execute(key, Cancel(), act())
+    first, second = (await asked(yard, key, stream="once")).own
+    tags = frozenset({CRANE.of(crane)})
+    assert (await turns.look(key, tags, act())).crane is None
+    assert (await turns.look(key, tags, act(), AsOf(known_at=first.source.recorded_at))).crane == crane
+    assert (await turns.look(uuid4(), tags, act(), AsOf(known_at=first.source.recorded_at))).others == 1
+    assert (await turns.look(key, tags, act(), AsOf(happened_at=NOON - timedelta(seconds=1)))) == ONCE.initial
+    assert second.source.recorded_at > first.source.recorded_at

@@ -17,6 +17,7 @@ COMMANDS = {
     "keys": ("keys", "show the keys that signatures are checked by, or make a new one to sign with"),
     "catalogue": ("catalogue", "show what the law and the trade say of a ticket, or check catalogue files"),
     "passport": ("passport", "check the proof of a worker's shared tickets, without asking anybody"),
+    "audit": ("audit", "check an audit bundle: whether it is as it was signed, and by which key"),
     "migrate": ("migrate", "bring a database up to this version of Rigger"),
     "errands": ("errands", "show what failed too often and was given up, and start it anew"),
     "rebuild": ("rebuild", "fold a view again from the log, while it is being read"),

@@ -58,6 +58,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class AsOf:
+    """Up to when one looks back: at what had been recorded, and at what had happened, by these moments (UTC; both count)."""
+
+    known_at: datetime | None = None
+    happened_at: datetime | None = None
+
+    def sees(self, source: Source) -> bool:
+        """Tell whether an event stood in the log by then, and was true by then."""
+        known = self.known_at is None or source.recorded_at <= self.known_at
+        return known and (self.happened_at is None or source.happened_at <= self.happened_at)
+
+
+NOW = AsOf()
+"""Looks at everything that stands in the log."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded[E]:
     """One event as the log holds it."""
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from rigger.kernel.decider import Decider
-from rigger.kernel.log import Act, Done, Recorded, Source
+from rigger.kernel.log import NOW, Act, AsOf, Done, Recorded, Source
 from rigger.kernel.refusal import Busy, Refused, Stale
 from rigger.kernel.store import Append, Change, Conflict, Knowledge, Question, Store
 from rigger.kernel.view import View
@@ -54,6 +54,12 @@ class Streams[C, S, E, K]:
         """Return a stream's state and version, without what it would hear."""
         knowledge = (await self.store.know([Question(self.decider.stream, key, frozenset(), act)]))[0]
         return self.decider.fold(knowledge.own, ()), knowledge.version
+
+    async def look(self, key: UUID, tags: frozenset[str], act: Act, as_of: AsOf = NOW) -> S:
+        """Return what a decision on these tags would know, or would have known then, without deciding anything."""
+        knowledge = (await self.store.know([Question(self.decider.stream, key, tags, act)]))[0]
+        own, heard = ([each for each in part if as_of.sees(each.source)] for part in (knowledge.own, knowledge.heard))
+        return self.decider.fold(own, heard)
 
     def _apart(self, orders: Sequence[Order[C]]) -> Iterable[list[Order[C]]]:
         """Cut a run of commands into groups in which none may write what another looks at, so that each group is one append."""

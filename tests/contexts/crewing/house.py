@@ -8,6 +8,7 @@ from uuid import UUID
 from rigger.contexts.crewing.context import CREWING
 from rigger.contexts.crewing.domain.booking import BOOKING
 from rigger.contexts.crewing.domain.commands import AcceptOffer, BookingCommand, OfferShift
+from rigger.contexts.crewing.domain.override import OVERRIDE, OverrideRules
 from rigger.contexts.crewing.domain.states import Booking
 from rigger.contexts.crewing.views.bookings import BookingRow
 from rigger.contexts.crewing.views.positions import PositionRow
@@ -63,6 +64,10 @@ class House:
     async def do(self, booking: UUID, command: BookingCommand) -> Done:
         """Carry out a command; raises its refusal."""
         return await CREWING.streams(self.store, BOOKING).execute(booking, command, self.act())
+
+    async def override(self, command: OverrideRules) -> Done:
+        """Let a rule stand."""
+        return await CREWING.streams(self.store, OVERRIDE).execute(command.worker, command, self.act())
 
     async def settle(self) -> None:
         """Let every view and process catch up."""

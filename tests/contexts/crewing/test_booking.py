@@ -362,7 +362,7 @@ def test_the_digest_changes_with_the_reasons() -> None:
     assert said(*fit) != said(listed(), conditional)
 
 
-def test_a_decision_looks_at_the_position_the_site_the_worker_and_our_own_standards() -> None:
+def test_a_decision_looks_at_the_position_the_site_the_worker_our_own_standards_and_what_was_overridden() -> None:
     looked = BOOKING.knows(uid(9), AcceptOffer(POSITION, SITE, WORKER, NOON))
-    assert looked == {f"position:{POSITION}", f"site:{SITE}", f"worker:{WORKER}", STANDARDS.of(OURS)}
+    assert looked == {f"booking:{uid(9)}", f"position:{POSITION}", f"site:{SITE}", f"worker:{WORKER}", STANDARDS.of(OURS)}
     assert BOOKING.knows(uid(9), ExpireOffer(NOON)) == frozenset()

@@ -1,7 +1,8 @@
 """Crewing's table of contents."""
 
-from rigger.contexts.crewing.domain import booking, commands, feed, lists
-from rigger.contexts.crewing.events import BOOKING_EVENTS, FEED_EVENTS, LIST_EVENTS
+from rigger.contexts.crewing.domain.commands import SENT
+from rigger.contexts.crewing.domain.deciders import DECIDERS
+from rigger.contexts.crewing.events import EVENTS
 from rigger.contexts.crewing.http import router
 from rigger.contexts.crewing.processes import PROCESSES
 from rigger.contexts.crewing.publish import publish
@@ -13,11 +14,11 @@ from rigger.kernel.context import Context
 
 CREWING = Context(
     "crewing",
-    events=(*BOOKING_EVENTS, *FEED_EVENTS, *LIST_EVENTS),
-    deciders=(booking.BOOKING, feed.FEED, lists.LIST),
+    events=EVENTS,
+    deciders=DECIDERS,
     views=VIEWS,
     processes=PROCESSES,
-    sends=commands.SENT,
+    sends=SENT,
     hears={"workforce": WORKFORCE_NEWS, "jobs": JOBS_NEWS, "standards": STANDARDS_NEWS},
     publish=publish,
     forgets=(WorkerForgotten,),

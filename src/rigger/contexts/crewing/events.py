@@ -1,4 +1,6 @@
-"""What can happen in crewing. Stored for ever: add, never change. Times are UTC; nothing here is personal text.
+"""What can happen in crewing. Stored for ever: add, never change. Times are UTC.
+
+What people write about a worker's blocks stands in streams of that worker, so that their words go with the person.
 
 Only what fills a position or takes up a worker is found under their tags: a decision looks at nothing else of other bookings, so a
 thousand open offers for one position cost an answer nothing, and do not stand in each other's way.
@@ -9,8 +11,10 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
+from rigger.contracts.crewing import Booking
 from rigger.contracts.jobs import Position
 from rigger.contracts.workforce import Worker
+from rigger.kernel.values import Personal
 
 type Digest = str
 """What the gate said, in sixteen hexadecimal digits: it changes with any reason and with the version of the law."""
@@ -190,3 +194,84 @@ LIST_EVENTS = (ListGiven,)
 type FeedEvent = FeedOpened | FeedRevoked
 
 FEED_EVENTS = (FeedOpened, FeedRevoked)
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """One reason that is let stand: its rule, and a print of what it looked at; the same rule on another fact is another reason."""
+
+    rule: str
+    seen: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class RulesOverridden:
+    """A named person lets these reasons stand for one booking until a moment, says why, and what is done instead."""
+
+    worker: UUID
+    booking: Booking
+    position: UUID
+    site: UUID
+    waived: tuple[Waived, ...]
+    until: datetime
+    by: Personal[str]
+    reason: Personal[str]
+    control: Personal[str]
+
+
+type OverrideEvent = RulesOverridden
+
+OVERRIDE_EVENTS = (RulesOverridden,)
+
+
+type Outcome = Literal["upheld", "corrected"]
+"""What became of an objection: the block stands, or what it looked at was wrong and is mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionRaised:
+    """The worker says that a block is wrong; a person must look."""
+
+    worker: UUID
+    objection: UUID
+    position: UUID
+    site: UUID
+    rule: str
+    seen: Digest
+    words: Personal[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionResolved:
+    """A named person looked, and says what was done."""
+
+    worker: UUID
+    objection: UUID
+    outcome: Outcome
+    by: Personal[str]
+    done: Personal[str]
+
+
+type ObjectionEvent = ObjectionRaised | ObjectionResolved
+
+OBJECTION_EVENTS = (ObjectionRaised, ObjectionResolved)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditTaken:
+    """Somebody took away what was known about a shift by a moment, and was true by one. Who asked is sealed under a key of its own."""
+
+    shift: UUID
+    known_at: datetime
+    happened_at: datetime | None
+    by: Personal[str]
+
+
+type AuditEvent = AuditTaken
+
+AUDIT_EVENTS = (AuditTaken,)
+
+type CrewingEvent = BookingEvent | FeedEvent | ListGiven | OverrideEvent | ObjectionEvent | AuditEvent
+
+EVENTS = (*BOOKING_EVENTS, *FEED_EVENTS, *LIST_EVENTS, *OVERRIDE_EVENTS, *OBJECTION_EVENTS, *AUDIT_EVENTS)
+"""Everything that can happen in crewing."""

@@ -2,10 +2,9 @@
 
 from rigger.contexts.crewing.events import (
     BookingCleared,
-    BookingEvent,
     BookingFlagged,
     BookingShifted,
-    FeedEvent,
+    CrewingEvent,
     ListGiven,
     OfferAccepted,
     WorkerReleased,
@@ -22,7 +21,7 @@ from rigger.contracts.crewing import (
 from rigger.kernel.log import Recorded
 
 
-def publish(recorded: Recorded[BookingEvent | FeedEvent | ListGiven]) -> tuple[CrewingNews, ...]:
+def publish(recorded: Recorded[CrewingEvent]) -> tuple[CrewingNews, ...]:
     """Turn one of our events into news."""
     match recorded.event, recorded.source.key:
         case OfferAccepted(position, worker, _, starts_at, ends_at), booking:

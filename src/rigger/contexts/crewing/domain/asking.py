@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from rigger.catalogue.amended import Amendment, amended
 from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.fatigue import NO_LIMITS, FatigueRules
+from rigger.catalogue.law import Law
 from rigger.catalogue.shipped import shipped
 from rigger.contexts.crewing.domain.layers import all_at_once, layered
 from rigger.contexts.crewing.domain.refusals import NoSuchLimits
@@ -64,8 +65,13 @@ def limits_of(asked: Asked, known_at: datetime) -> FatigueRules:
     names = dict.fromkeys(name for name in (asked.fatigue, *(each.fatigue for each in asked.books)) if name != NO_LIMITS.name)
     if not names:
         return NO_LIMITS
-    law = asked.catalogue.at(asked.jurisdiction, day_of(asked.during.start, zone_named(asked.zone)), known_at)
+    law = law_in_force(asked, known_at)
     for name in names:
         if law.fatigue(name) is None:
             raise NoSuchLimits(fatigue=name)
     return all_at_once([limits for name in names if (limits := law.fatigue(name))])
+
+
+def law_in_force(asked: Asked, known_at: datetime) -> Law:
+    """Return the law that holds there on the first day."""
+    return asked.catalogue.at(asked.jurisdiction, day_of(asked.during.start, zone_named(asked.zone)), known_at)

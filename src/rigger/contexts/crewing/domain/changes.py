@@ -1,12 +1,11 @@
 """What a change to a booking becomes, once the gate has been asked."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from rigger.contexts.crewing.domain import refusals as no
 from rigger.contexts.crewing.domain.commands import OfferShift
 from rigger.contexts.crewing.domain.judging import admitted, standing
-from rigger.contexts.crewing.domain.knowledge import Known
+from rigger.contexts.crewing.domain.knowledge import Known, as_planned, place_now
 from rigger.contexts.crewing.domain.states import Confirmed, Offered, Place, Red
 from rigger.contexts.crewing.events import (
     BookingCleared,
@@ -18,7 +17,6 @@ from rigger.contexts.crewing.events import (
     OfferWithdrawn,
     ShiftOffered,
 )
-from rigger.gate.facts import Span
 
 OPEN_AT_MOST = 92
 """Days for which an offer may stay open."""
@@ -28,20 +26,17 @@ type Live = Offered | Confirmed | Red
 
 def offer(known: Known, asked: OfferShift) -> tuple[BookingEvent, ...]:
     """Offer the shift as it is planned now."""
-    if known.position is None:
-        raise no.NothingPlanned
+    place = place_now(known, asked.position, asked.site, asked.worker)
     expires_at = _answer_by(asked)
-    during = Span(known.position.starts_at, known.position.ends_at)
-    place = Place(asked.position, asked.worker, asked.site, during)
     _check_open(known, place, asked.at)
     said = admitted(known, place, asked.at)
-    return (ShiftOffered(place.position, place.worker, place.site, during.start, during.end, expires_at, said),)
+    return (ShiftOffered(place.position, place.worker, place.site, place.during.start, place.during.end, expires_at, said),)
 
 
 def accept(known: Known, place: Place, at: datetime) -> tuple[BookingEvent, ...]:
     """Confirm what was offered, if that is still what is planned and the gate still lets it pass."""
     _check_open(known, place, at)
-    if _as_planned(known, place) != place:
+    if as_planned(known, place) != place:
         raise no.ShiftHasMoved
     said = admitted(known, place, at)
     return (OfferAccepted(place.position, place.worker, place.site, place.during.start, place.during.end, at, said),)
@@ -49,7 +44,7 @@ def accept(known: Known, place: Place, at: datetime) -> tuple[BookingEvent, ...]
 
 def move(known: Known, live: Live, at: datetime) -> tuple[BookingEvent, ...]:
     """Move a booking to where its shift is now; raises `MoveRefused` where the gate says no."""
-    place = _as_planned(known, live.place)
+    place = as_planned(known, live.place)
     if place == live.place:
         return ()
     rules, said = standing(known, place, at)
@@ -60,7 +55,7 @@ def move(known: Known, live: Live, at: datetime) -> tuple[BookingEvent, ...]:
 
 def flag(known: Known, live: Live, at: datetime) -> tuple[BookingEvent, ...]:
     """Turn a confirmed booking red that could not move with its shift; an open offer is withdrawn instead."""
-    place = _as_planned(known, live.place)
+    place = as_planned(known, live.place)
     if isinstance(live, Offered):
         return (OfferWithdrawn(place.position, place.worker, place.site, "no_longer_passes"),)
     rules, _ = standing(known, place, at)
@@ -69,7 +64,9 @@ def flag(known: Known, live: Live, at: datetime) -> tuple[BookingEvent, ...]:
 
 def recheck(known: Known, live: Confirmed | Red, at: datetime) -> tuple[BookingEvent, ...]:
     """Turn a booking red that no longer passes, and green again one that does; what its shift moved without moves now."""
-    place = _as_planned(known, live.place)
+    place = as_planned(known, live.place)
+    if at >= max(place.during.end, live.place.during.end):
+        return ()
     rules, said = standing(known, place, at)
     match live, place == live.place:
         case _ if rules:
@@ -95,11 +92,6 @@ def _check_open(known: Known, place: Place, at: datetime) -> None:
         raise no.PositionFilled
     if at >= place.during.end:
         raise no.ShiftOver
-
-
-def _as_planned(known: Known, place: Place) -> Place:
-    """Return the place at the times for which it is planned now; where nothing is, as it was."""
-    return place if known.position is None else replace(place, during=Span(known.position.starts_at, known.position.ends_at))
 
 
 def _shifted(live: Live, place: Place, said: Digest) -> BookingShifted:

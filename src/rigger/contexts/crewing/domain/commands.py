@@ -6,6 +6,7 @@ from typing import assert_never
 from uuid import UUID
 
 from rigger.contexts.crewing.events import Declined, Released, Withdrawn
+from rigger.contracts.crewing import BOOKING
 from rigger.contracts.jobs import POSITION, SITE
 from rigger.contracts.standards import OURS, STANDARDS
 from rigger.contracts.workforce import WORKER
@@ -95,12 +96,21 @@ type Judged = OfferShift | AcceptOffer | MoveBooking | RecheckBooking | FlagBook
 type BookingCommand = Judged | DeclineOffer | ExpireOffer | WithdrawOffer | CancelBooking
 
 
-def knows(_key: UUID, command: BookingCommand) -> frozenset[str]:
-    """Name what a decision must look at: where the gate is asked, all of the position, the site, the worker and our own standards."""
+def judged_by(position: UUID, site: UUID, worker: UUID) -> frozenset[str]:
+    """Name what the gate looks at: everything about the position, the site and the worker, and our own standards."""
+    return frozenset({POSITION.of(position), SITE.of(site), WORKER.of(worker), STANDARDS.of(OURS)})
+
+
+def looks_at(booking: UUID, position: UUID, site: UUID, worker: UUID) -> frozenset[str]:
+    """Name what a booking's decision looks at: what the gate does, and what was overridden for the booking."""
+    return judged_by(position, site, worker) | {BOOKING.of(booking)}
+
+
+def knows(key: UUID, command: BookingCommand) -> frozenset[str]:
+    """Name what a decision must look at."""
     match command:
         case OfferShift() | AcceptOffer() | MoveBooking() | RecheckBooking() | FlagBooking():
-            about = (POSITION.of(command.position), SITE.of(command.site), WORKER.of(command.worker))
-            return frozenset({*about, STANDARDS.of(OURS)})
+            return looks_at(key, command.position, command.site, command.worker)
         case DeclineOffer() | ExpireOffer() | WithdrawOffer() | CancelBooking():
             return frozenset()
         case _:

@@ -1,42 +1,71 @@
 """Asking the gate about one booking, with everything its decision has heard."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
 import msgspec
 
-from rigger.contexts.crewing.domain.asking import Asked, bench_for, law_of, limits_of
-from rigger.contexts.crewing.domain.knowledge import Known, Other
+from rigger.catalogue.law import Law
+from rigger.contexts.crewing.domain.asking import Asked, bench_for, law_in_force, law_of, limits_of
+from rigger.contexts.crewing.domain.knowledge import Known
+from rigger.contexts.crewing.domain.overriding import overridden, seen
 from rigger.contexts.crewing.domain.refusals import GateRefuses, NeverJudged, NothingPlanned
 from rigger.contexts.crewing.domain.states import Place
-from rigger.contexts.crewing.events import Digest
+from rigger.contexts.crewing.events import Digest, RulesOverridden
 from rigger.gate.facts import Person, Work
-from rigger.gate.judge import judge
-from rigger.gate.verdict import Verdict
+from rigger.gate.judge import Bench, judge
+from rigger.gate.verdict import Reason, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the gate says of one worker in one place, beside what a named person has let stand, by the reason."""
+
+    asked: Asked
+    law: Law
+    bench: Bench
+    person: Person
+    verdict: Verdict
+    overridden: Mapping[Reason, RulesOverridden]
+
+    @property
+    def blocks(self) -> tuple[Reason, ...]:
+        """The reasons that block and that nobody has overridden."""
+        return tuple(each for each in self.verdict.reasons if each.severity == "block" and each not in self.overridden)
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that stand against the worker, each once."""
+        return tuple(dict.fromkeys(reason.rule for reason in self.blocks))
+
+    @property
+    def digest(self) -> Digest:
+        """A short text that changes with any reason, with what is overridden, and with the version of the catalogue."""
+        waived = "".join(seen(reason) for reason in self.overridden)
+        return sha256(f"{self.bench.version}{waived}".encode() + msgspec.json.encode(self.verdict.reasons)).hexdigest()[:16]
 
 
 def admitted(known: Known, place: Place, at: datetime) -> Digest:
     """Return the digest of a verdict that lets the worker pass; raises `GateRefuses` with every reason in words."""
-    verdict, said = _judged(known, place, at)
-    if verdict.verdict == "block":
-        reasons = [reason.sentence for reason in verdict.reasons if reason.severity == "block"]
-        raise GateRefuses(reasons=" ".join(reasons), rules=" ".join(_blocking(verdict)))
-    return said
+    weighed = weigh(known, place, at)
+    if weighed.blocks:
+        raise GateRefuses(reasons=" ".join(reason.sentence for reason in weighed.blocks), rules=" ".join(weighed.rules))
+    return weighed.digest
 
 
 def standing(known: Known, place: Place, at: datetime) -> tuple[tuple[str, ...], Digest]:
     """Return the rules that stand against this worker in this place, and the digest of the verdict."""
     try:
-        verdict, said = _judged(known, place, at)
+        weighed = weigh(known, place, at)
     except (NeverJudged, NothingPlanned) as unheard:
         return (unheard.code,), ""
-    return _blocking(verdict), said
+    return weighed.rules, weighed.digest
 
 
-def _judged(known: Known, place: Place, at: datetime) -> tuple[Verdict, Digest]:
-    """Ask the gate, beside all the worker is confirmed for elsewhere and works for others; raises where too little was heard to ask."""
+def weigh(known: Known, place: Place, at: datetime) -> Weighed:
+    """Ask the gate, beside all their other hours; raises `NothingPlanned` or `NeverJudged` where too little was heard."""
     position, site, person = known.position, known.site, known.person
     if position is None or site is None or not (position.position == place.position and position.site == site.site == place.site):
         raise NothingPlanned
@@ -46,21 +75,13 @@ def _judged(known: Known, place: Place, at: datetime) -> tuple[Verdict, Digest]:
         place.position, position.needs, place.during, place.site, site.zone, site.jurisdiction, site.rules, site.fatigue,
         known.asked_on(position.job), law_of(known.standing.made, at),
     )  # fmt: skip
-    bench = bench_for(asked, limits_of(asked, at), at)
-    verdict = judge(bench, beside(person, known.others))
-    return verdict, digest(verdict, bench.version)
+    bench, law = bench_for(asked, limits_of(asked, at), at), law_in_force(asked, at)
+    working = replace(person, work=_hours(person, known, place))
+    verdict = judge(bench, working)
+    return Weighed(asked, law, bench, working, verdict, overridden(verdict, known.overrides, law, place, at))
 
 
-def beside(person: Person, others: Iterable[Other]) -> Person:
-    """Return a worker with all their hours: what they are confirmed for elsewhere, and what they work for others."""
-    ours = tuple(Work(o.during.start, o.during.end, id=str(o.booking)) for o in others if str(o.worker) == person.id)
-    return replace(person, work=(*person.work, *ours))
-
-
-def _blocking(verdict: Verdict) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(reason.rule for reason in verdict.reasons if reason.severity == "block"))
-
-
-def digest(verdict: Verdict, version: str) -> Digest:
-    """Return a short text that changes with any reason and with the version of the catalogue."""
-    return sha256(version.encode() + msgspec.json.encode(verdict.reasons)).hexdigest()[:16]
+def _hours(person: Person, known: Known, place: Place) -> tuple[Work, ...]:
+    """Return all their hours beside this place: what they are confirmed for elsewhere, and what they work for others."""
+    others = (each for each in known.others if each.worker == place.worker and each.position != place.position)
+    return (*person.work, *(Work(each.during.start, each.during.end, id=str(each.booking)) for each in others))

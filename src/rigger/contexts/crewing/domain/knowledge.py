@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 from uuid import UUID
 
-from rigger.contexts.crewing.domain.states import UNBOOKED, Booking, after
-from rigger.contexts.crewing.events import BookingEvent, BookingShifted, OfferAccepted, WorkerReleased
+from rigger.contexts.crewing.domain.refusals import NothingPlanned
+from rigger.contexts.crewing.domain.states import UNBOOKED, Booking, Place, after
+from rigger.contexts.crewing.events import BookingEvent, BookingShifted, OfferAccepted, RulesOverridden, WorkerReleased
 from rigger.contracts.jobs import PlaceNews, PositionMoved, PositionPlanned, PositionWithdrawn, RuleBook, RulesStated, SiteDescribed
 from rigger.contracts.standards import NOTHING_AMENDED, AmendmentTakenBack, CatalogueAmended, StandardsNews, Standing
 from rigger.contracts.workforce import WorkforceNews, person_after
@@ -15,7 +16,7 @@ from rigger.kernel.log import Source
 type Taken = OfferAccepted | BookingShifted | WorkerReleased
 """What another booking does to its position or its worker."""
 
-type News = Taken | PlaceNews | StandardsNews | WorkforceNews
+type News = Taken | RulesOverridden | PlaceNews | StandardsNews | WorkforceNews
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Known:
     others: tuple[Other, ...] = ()
     books: tuple[RulesStated, ...] = ()
     standing: Standing = NOTHING_AMENDED
+    overrides: tuple[RulesOverridden, ...] = ()
 
     def asked_on(self, job: UUID) -> tuple[RuleBook, ...]:
         """Return what every layer asks on a job of this site."""
@@ -65,6 +67,8 @@ def learn(known: Known, news: News, source: Source) -> Known:
             return replace(known, position=planned and replace(planned, starts_at=starts_at, ends_at=ends_at))
         case PositionWithdrawn(), _:
             return replace(known, position=None)
+        case RulesOverridden(), _:
+            return replace(known, overrides=(*known.overrides, news))
         case ((OfferAccepted() | BookingShifted() | WorkerReleased()), _):
             return replace(known, others=_others(known.others, news, source.key))
         case _:
@@ -81,3 +85,15 @@ def _others(others: tuple[Other, ...], event: Taken, booking: UUID) -> tuple[Oth
             return tuple(other for other in others if other.booking != booking)
         case _:
             assert_never(event)
+
+
+def place_now(known: Known, position: UUID, site: UUID, worker: UUID) -> Place:
+    """Return a worker's place at the times for which the position is planned now; raises `NothingPlanned`."""
+    if known.position is None:
+        raise NothingPlanned
+    return Place(position, worker, site, Span(known.position.starts_at, known.position.ends_at))
+
+
+def as_planned(known: Known, place: Place) -> Place:
+    """Return a place at the times for which it is planned now; where nothing is, as it was."""
+    return place if known.position is None else replace(place, during=Span(known.position.starts_at, known.position.ends_at))

@@ -1,6 +1,10 @@
 """How crewing says no. The sentences are what the person reads."""
 
 from rigger.kernel.refusal import Invalid, Missing, NotAllowed, Refused
+from rigger.kernel.values import Blank, ControlCharacters, PersonForgotten, TooLong
+
+TEXT = (Blank, TooLong, ControlCharacters, PersonForgotten)
+"""Why typed words are refused."""
 
 
 class OfferExpired(Refused):
@@ -85,3 +89,39 @@ class NoSuchFeed(Missing):
 
 class FeedExists(Refused):
     """There is a calendar under this id already; open another under a new id."""
+
+
+class OverridePassed(Invalid):
+    """The override would end before it is given; choose a later time."""
+
+
+class OverrideTooFar(Invalid):
+    """The override would stand for more than {days} days; choose an earlier end."""
+
+
+class NothingToOverride(Refused):
+    """Nothing blocks by {rule} as you saw it; look at the verdict again."""
+
+
+class NeverOverridden(NotAllowed):
+    """{rule} ({layer}) is never overridden: {because} Mend what it looked at, or choose somebody else."""
+
+
+class NothingToObjectTo(Refused):
+    """Nothing blocks by {rule} as you saw it; look at the verdict again."""
+
+
+class ObjectionExists(Refused):
+    """There is another objection under this id; raise this one under a new id."""
+
+
+class NoSuchObjection(Missing):
+    """There is no such objection of this worker; look at the list."""
+
+
+class ObjectionClosed(Refused):
+    """Somebody has looked at this objection and said something else; the worker may raise a new one."""
+
+
+class NothingInShift(Missing):
+    """Nothing was planned in this shift by then; look at its id, or ask as of a later moment."""

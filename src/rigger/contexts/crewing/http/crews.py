@@ -9,8 +9,9 @@ from fastapi import Query, Request, Response
 
 from rigger.contexts.crewing.domain.crews import SHORT, Crew, Lifting, Placed
 from rigger.contexts.crewing.domain.refusals import NoSuchLimits, NothingPlanned
-from rigger.contexts.crewing.http.judged import ReasonLine, asked_of, law_now, reason_lines, someone_of
+from rigger.contexts.crewing.http.judged import asked_of, law_now, someone_of
 from rigger.contexts.crewing.http.router import ReadCranes, router
+from rigger.contexts.crewing.http.told import ReasonLine, Told
 from rigger.contexts.crewing.views import cranes, crew
 from rigger.edge.answers import shown
 from rigger.edge.clock import now
@@ -63,12 +64,12 @@ async def judge_shift_crew(shift: UUID, rows: ReadCranes, request: Request, prop
         [Placed(asked_of(each, catalogue), each.title, each.worker) for each in places], people,
         [Lifting(each.name, each.plant) for each in lifting], now(),
     )  # fmt: skip
-    return shown(request, await to_thread(_line, together))
+    return shown(request, await to_thread(_line, together, Told.of(asked_of(first, catalogue), now())))
 
 
-def _line(together: Crew) -> CrewLine:
+def _line(together: Crew, told: Told) -> CrewLine:
     verdict, law = together.verdict(), together.law
-    reasons = tuple(CrewReason(each.who, line) for each, line in zip(verdict.reasons, reason_lines(verdict), strict=True))
+    reasons = tuple(CrewReason(each.who, told.line(each)) for each in verdict.reasons)
     short = dict.fromkeys(law.name(each.who) for each in verdict.reasons if each.rule == SHORT)
     lifting = tuple(LiftingLine(each.name, places_asked(together.standing(each), law)) for each in together.cranes)
     return CrewLine(verdict.verdict, reasons, tuple(short), tuple(together.people), lifting)

@@ -7,9 +7,9 @@ from uuid import UUID
 from fastapi import Query, Response
 
 from rigger.contexts.crewing.domain.refusals import MatrixTooLarge, NoSuchLimits, NothingOnJob, NothingPlanned, RosterTooLong
+from rigger.contexts.crewing.http.candidates import judged_for
 from rigger.contexts.crewing.http.days import DaysBackwards, First, Last, TooManyDays, check_days
 from rigger.contexts.crewing.http.mobilising import Sought, mobilising
-from rigger.contexts.crewing.http.positions import judged_for
 from rigger.contexts.crewing.http.router import Read, router
 from rigger.contexts.crewing.sheets import exclusions, matrix, roster
 from rigger.contexts.crewing.views import roster as lines_of

@@ -11,6 +11,7 @@ from rigger.contexts.crewing.domain.proposal import Proposal, Shortage, propose
 from rigger.contexts.crewing.domain.refusals import NoSuchLimits
 from rigger.contexts.crewing.http.judged import CandidateLine, asked_of, candidate_line, law_now, someone_of
 from rigger.contexts.crewing.http.router import Read, router
+from rigger.contexts.crewing.http.told import Told
 from rigger.contexts.crewing.views import crew
 from rigger.edge.answers import shown
 from rigger.edge.clock import now
@@ -51,14 +52,15 @@ async def propose_for_day(job: UUID, day: date, rows: Read, request: Request) ->
 
 async def _proposed(rows: Read, places: list[crew.PlaceRow]) -> ProposalLine:
     people = await crew.people(rows) if places else []
-    catalogue = await law_now(rows)
+    catalogue, at = await law_now(rows), now()
     wanted = tuple(asked_of(place, catalogue) for place in places)
-    proposal = await to_thread(lambda: propose(wanted, tuple(map(someone_of, people)), now()))
-    return _line(proposal, {place.position: place.title for place in places})
+    proposal = await to_thread(lambda: propose(wanted, tuple(map(someone_of, people)), at))
+    return _line(proposal, {place.position: place.title for place in places}, {each.position: Told.of(each, at) for each in wanted})
 
 
-def _line(proposal: Proposal, titles: dict[UUID, str]) -> ProposalLine:
+def _line(proposal: Proposal, titles: dict[UUID, str], told: dict[UUID, Told]) -> ProposalLine:
     choices = tuple(
-        ChoiceLine(each.position, titles[each.position], candidate_line(each.candidate), each.rank, each.of) for each in proposal.choices
+        ChoiceLine(each.position, titles[each.position], candidate_line(each.candidate, told[each.position]), each.rank, each.of)
+        for each in proposal.choices
     )
     return ProposalLine(choices, proposal.unfilled, proposal.short)

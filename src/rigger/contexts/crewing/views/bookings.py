@@ -41,7 +41,7 @@ class BookingRow:
 
     `changed_at` is when it last changed; `accepted` stays once it was. `filled_position` and `confirmed_worker` are set while
     it is confirmed or red: the walls stand on them. A red one says in `rules` what stands against it, and in `wanted_*` when
-    its shift now runs.
+    its shift now runs. `first_start` and `last_start` are the earliest and the latest it ever was to start.
     """
 
     position: UUID
@@ -60,13 +60,16 @@ class BookingRow:
     wanted_ends_at: datetime | None = None
     filled_position: UUID | None = None
     confirmed_worker: UUID | None = None
+    first_start: datetime | None = None
+    last_start: datetime | None = None
 
 
 def project(row: BookingRow | None, event: BookingEvent, source: Source) -> BookingRow | None:
     """Fold one more event of a booking into its row."""
     if isinstance(event, ShiftOffered):
         position, worker, site, times = event.position, event.worker, event.site, (event.starts_at, event.ends_at, event.expires_at)
-        return BookingRow(position, worker, site, "offered", *times, source.happened_at, source.version)
+        row = BookingRow(position, worker, site, "offered", *times, source.happened_at, source.version)
+        return replace(row, first_start=event.starts_at, last_start=event.starts_at)
     if row is None:
         return None
     return _changed(replace(row, changed_at=source.happened_at, version=source.version), event)
@@ -81,7 +84,9 @@ def _changed(row: BookingRow, event: Answer) -> BookingRow:
         case OfferLapsed():
             return replace(row, status="expired")
         case BookingShifted(starts_at=starts_at, ends_at=ends_at, confirmed=confirmed):
-            return replace(_green(row, "confirmed" if confirmed else "offered"), starts_at=starts_at, ends_at=ends_at)
+            started = sorted((row.first_start or starts_at, row.last_start or starts_at, starts_at))
+            moved = replace(row, starts_at=starts_at, ends_at=ends_at, first_start=started[0], last_start=started[-1])
+            return _green(moved, "confirmed" if confirmed else "offered")
         case BookingFlagged(rules=rules, starts_at=starts_at, ends_at=ends_at):
             return replace(row, status="red", rules=rules, wanted_starts_at=starts_at, wanted_ends_at=ends_at)
         case BookingCleared():
@@ -102,7 +107,7 @@ BOOKINGS: View[BookingRow, BookingEvent] = View(
     BOOKING_EVENTS,
     project,
     inline=True,
-    indexes=(("position",), ("worker", "starts_at"), ("starts_at",)),
+    indexes=(("position",), ("worker", "starts_at"), ("starts_at",), ("last_start",)),
     walls=(
         Wall(PositionTaken, same=("filled_position",)),
         Wall(WorkerTaken, same=("confirmed_worker",), during=("starts_at", "ends_at")),

@@ -89,3 +89,15 @@ async def positions(rows: Rows, wanted: Wanted, after: Place, most: int) -> list
 async def position(rows: Rows, key: UUID) -> PositionLine | None:
     """Return one position that is still wanted."""
     return await rows.one(_ONE, PositionLine, position=key, most=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A position by its id alone."""
+
+    position: UUID
+
+
+async def of_shift(rows: Rows, shift: UUID) -> list[UUID]:
+    """Return every position that was ever planned in a shift."""
+    return [each.position for each in await rows.all("SELECT key AS position FROM positions WHERE shift = %(shift)s", Planned, shift=shift)]

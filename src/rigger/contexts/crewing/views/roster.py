@@ -1,11 +1,13 @@
 """The roster: who stands where, by day, person or site. A day is one of the site's own clock."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Literal, NamedTuple
 from uuid import UUID
 
+from rigger.contexts.crewing.views.overrides import Overridden
 from rigger.kernel.rows import Rows
 
 type By = Literal["day", "person", "site"]
@@ -13,7 +15,7 @@ type By = Literal["day", "person", "site"]
 
 @dataclass(frozen=True, slots=True)
 class RosterLine:
-    """One confirmed or red booking; a red one says what stands against it, and when its shift now runs."""
+    """One confirmed or red booking, and what was overridden for it; a red one says what stands against it, and when its shift now runs."""
 
     booking: UUID
     version: int
@@ -35,6 +37,7 @@ class RosterLine:
     rules: tuple[str, ...]
     wanted_starts_at: datetime | None
     wanted_ends_at: datetime | None
+    overrides: tuple[Overridden, ...]
 
 
 class Stretch(NamedTuple):
@@ -71,8 +74,10 @@ _LINES = """
 SELECT * FROM (
     SELECT b.key AS booking, b.version, b.changed_at, b.status, b.worker, coalesce(w.name, '') AS name,
            b.position, p.title, p.shift, p.job, p.job_name, b.site, s.name AS site_name, s.zone,
-           (b.starts_at AT TIME ZONE s.zone)::date AS day, b.starts_at, b.ends_at, b.rules, b.wanted_starts_at, b.wanted_ends_at
+           (b.starts_at AT TIME ZONE s.zone)::date AS day, b.starts_at, b.ends_at, b.rules, b.wanted_starts_at, b.wanted_ends_at,
+           coalesce(o.overrides, '[]') AS overrides
     FROM bookings b JOIN positions p ON p.key = b.position JOIN sites s ON s.key = b.site LEFT JOIN workers w ON w.key = b.worker
+    LEFT JOIN overrides o ON o.key = b.key
     WHERE {which} AND b.starts_at >= %(first)s::date - 1 AND b.starts_at < %(last)s::date + 2
       AND (%(site)s::uuid IS NULL OR b.site = %(site)s) AND (%(worker)s::uuid IS NULL OR b.worker = %(worker)s)
 ) lines
@@ -93,6 +98,37 @@ async def roster(rows: Rows, stretch: Stretch, by: By, after: Place, most: int) 
 
 
 _FEED = _LINES.format(which="b.accepted", after="", by=_SORTED["day"])
+
+
+_EVER = """
+SELECT key AS booking FROM bookings
+WHERE last_start >= %(first)s::date - 2 AND first_start < %(last)s::date + 3
+  AND (%(site)s::uuid IS NULL OR site = %(site)s) AND (%(worker)s::uuid IS NULL OR worker = %(worker)s)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ever:
+    """A booking by its id alone."""
+
+    booking: UUID
+
+
+async def ever(rows: Rows, stretch: Stretch) -> list[UUID]:
+    """Return every booking that was ever to start in a stretch of days, or close to it."""
+    return [each.booking for each in await rows.all(_EVER, Ever, **stretch._asdict())]
+
+
+async def ever_in(rows: Rows, position: UUID) -> list[UUID]:
+    """Return every booking that was ever asked of a position."""
+    return [each.booking for each in await rows.all("SELECT key AS booking FROM bookings WHERE position = %(p)s", Ever, p=position)]
+
+
+def in_order(lines: Iterable[RosterLine], by: By, after: Place) -> list[RosterLine]:
+    """Return lines sorted as they are asked for; those that stand after a place, if it is the place of a line."""
+    columns = attrgetter(*_SORTED[by].split(", "))
+    ordered = sorted(lines, key=columns)
+    return ordered if after.starts_at is None else [line for line in ordered if columns(line) > columns(after)]
 
 
 async def calendar(rows: Rows, stretch: Stretch, most: int) -> list[RosterLine]:
