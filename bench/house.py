@@ -6,7 +6,7 @@ from pathlib import Path
 
 import uvloop
 
-from bench import door, importing, judging, machine, mobilising, starting, verdict
+from bench import auditing, door, importing, judging, machine, mobilising, starting, verdict
 from bench.figures import keep
 from bench.serving import KEY, house, served
 from rigger.cli.example.loading import Loading
@@ -38,8 +38,10 @@ async def _measure(url: str, log: Path) -> None:
             waited = await judging.measure(here, server, crowds)
             shutdown = mobilising.gather(url)
             matrix = await mobilising.measure(server, shutdown)
+            audits = await auditing.measure(server, await auditing.gather(here))
         keep("judging", [*judging.figures(waited, crowds)], speed, waited.medians(" (ms)"))
         keep("mobilising", [*mobilising.figures(matrix)], speed, matrix.medians(" (ms)"))
+        keep("auditing", [*auditing.figures(audits)], speed, audits.medians(" (s)"))
     speed = machine.factors(url)
     keep("verdict", [*verdict.figures()], speed, {})
     with served(house, url, log, follow=True) as server:
