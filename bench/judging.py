@@ -12,8 +12,8 @@ import psycopg
 from bench.asking import Line, request
 from bench.figures import ROUNDS, Figure, Rounds
 from bench.serving import Server
-from rigger.contexts.crewing.http.judged import candidate_line
 from rigger.contexts.crewing.http.candidates import judged_for
+from rigger.contexts.crewing.http.judged import candidate_line
 from rigger.contexts.crewing.views.ledgers import packed
 from rigger.house.opening import Opened
 from rigger.house.settings import EXAMPLE
