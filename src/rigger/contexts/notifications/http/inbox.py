@@ -69,7 +69,7 @@ async def list_inbox(page: pages.Paging, rows: Read, sought: Annotated[Sought, Q
 
 
 @router.put("/inbox/{entry}/reading", status_code=204, responses=problems.problems(Missing))
-async def read_entry(entry: UUID, made: Entries, act: acting.Acting) -> Response:
+async def read_inbox_entry(entry: UUID, made: Entries, act: acting.Acting) -> Response:
     """Say that an entry was read; saying it twice is harmless."""
     return answers.answer(await made.execute(entry, ReadEntry(), act))
 
