@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, override
 
 from httpx import ASGITransport, AsyncClient
@@ -54,11 +56,12 @@ async def heard(url: str, method: str, path: str, body: object = None) -> list[T
 
     @asynccontextmanager
     async def opening() -> AsyncGenerator[Opened]:
-        async with opened(CONTEXTS, lambda _: url, KEY, print) as house:
-            for pool in {pool for each in house.pools.values() for pool in (each.api, each.fold, each.keys)}:
-                async with pool.connection() as connection:  # there is one as yet, and one request needs no other
-                    connection.cursor_factory = partial(Listening, heard=said)
-            yield house
+        with TemporaryDirectory() as files:
+            async with opened(CONTEXTS, lambda _: url, KEY, Path(files), print) as house:
+                for pool in {pool for each in house.pools.values() for pool in (each.api, each.fold, each.keys)}:
+                    async with pool.connection() as connection:  # there is one as yet, and one request needs no other
+                        connection.cursor_factory = partial(Listening, heard=said)
+                yield house
 
     app = fronted(opening, BytesIO())
     async with app.router.lifespan_context(app), AsyncClient(transport=ASGITransport(app), base_url="http://127.0.0.1") as client:

@@ -10,7 +10,7 @@ from tests.architecture.source import ROOT, demand_none
 
 CALLED_BY_OTHERS = [
     *("pytest_*", "StartElementHandler", "teardown", "prepare_threshold", "should_exit", "route_class", "MAX_IMAGE_PIXELS"),
-    *("execute_query*_async", "listen_notify", "get_retry_decision"),
+    *("execute_query*_async", "listen_notify", "get_retry_decision", "cursor_factory"),
 ]
 """What pytest, expat, hypothesis, psycopg, uvicorn, FastAPI and procrastinate look for by name."""
 CALLED_THROUGH = ["@*.get", "@*.post", "@*.put", "@*.patch", "@*.delete", "@pytest.fixture", "@rule", "@invariant", "@initialize"]

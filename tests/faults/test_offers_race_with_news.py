@@ -73,7 +73,7 @@ def test_nothing_is_accepted_after_what_blocks_it_was_heard_and_nothing_stays_gr
         starts = asyncio.run(raced(rigger, Random(11)))
 
     async def proven() -> Crewing:
-        async with opened(CONTEXTS, databases, KEY, broken) as house:
+        async with opened(CONTEXTS, databases, KEY, tmp_path / "files", broken) as house:
             return await whole(house)
 
     crewing = asyncio.run(proven())
