@@ -59,7 +59,7 @@ def served(making: Making, *given: object, **named: object) -> Iterator[Server]:
 
 def house(url: str, log: Path, *, follow: bool = False) -> FastAPI:
     """Return the house over a database, its log in a file; whether its views and sagas follow in the same process is said."""
-    opening = partial(opened, CONTEXTS, lambda _: url, KEY, lambda name, error: print(f"{name} broke: {error!r}"))
+    opening = partial(opened, CONTEXTS, lambda _: url, KEY, log.parent / "files", lambda name, error: print(f"{name} broke: {error!r}"))
     return fronted(opening, log.open("ab", buffering=0), follow=follow)
 
 
