@@ -23,11 +23,11 @@ def opened(content: bytes) -> Image.Image:
     return Image.open(BytesIO(content))
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-@pytest.mark.parametrize("mode", ["RGB", "L", "P", "RGBA", "1", "CMYK", "LA"])
+MODES = {"JPEG": ("RGB", "L", "1", "CMYK"), "PNG": ("RGB", "L", "P", "RGBA", "1", "LA"), "WEBP": ("RGB", "L", "P", "RGBA", "CMYK", "LA")}
+
+
+@pytest.mark.parametrize(("kind", "mode"), [(kind, mode) for kind, modes in MODES.items() for mode in modes])
 def test_every_usual_photo_becomes_a_plain_jpeg(kind: str, mode: str) -> None:
-    if (kind, mode) in {("JPEG", "P"), ("JPEG", "RGBA"), ("JPEG", "LA"), ("PNG", "CMYK"), ("WEBP", "1")}:
-        pytest.skip("there are no such photos")
     image = opened(photo(made.photo(kind, mode=mode)))
     assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (400, 300))
     assert image.getpixel((200, 20)) == (0, 0, 0)

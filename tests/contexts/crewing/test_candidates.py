@@ -9,11 +9,12 @@ from msgspec import structs
 from rigger.catalogue.fatigue import FatigueRules, Limit, NightWindow, Window
 from rigger.contexts.crewing.domain.asking import Asked, bench_for
 from rigger.contexts.crewing.domain.candidates import Candidate, Judging, Someone, candidates
-from rigger.contexts.crewing.domain.judging import beside
-from rigger.contexts.crewing.domain.knowledge import Other
+from rigger.contexts.crewing.domain.judging import hours_beside
+from rigger.contexts.crewing.domain.knowledge import Known, Other
 from rigger.contexts.crewing.domain.ledger import Ledger
 from rigger.contexts.crewing.domain.refusals import NoSuchLimits
 from rigger.contexts.crewing.domain.sieve import Clock, Night, Sieve
+from rigger.contexts.crewing.domain.states import Place
 from rigger.gate.clock import zone_named
 from rigger.gate.facts import Away, Need, Person, SiteRule, Span, Ticket, Work
 from rigger.gate.judge import judge
@@ -160,7 +161,8 @@ def test_work_declared_for_others_counts_for_candidates_offers_and_rechecks_alik
     who = someone(1, "Abe", ticket(), worked=ours)
     candidate = judging.candidate(replace(who, person=replace(who.person, work=elsewhere)))
     others = tuple(Other(uid(100 + n), uid(200 + n), uid(1), each) for n, each in enumerate(ours))
-    assert candidate.verdict.codes == judge(bench, beside(replace(who.person, work=elsewhere), others)).codes
+    declared, place = replace(who.person, work=elsewhere), Place(fine.position, uid(1), fine.site, during)
+    assert candidate.verdict.codes == judge(bench, replace(declared, work=hours_beside(declared, Known(others=others), place))).codes
     whole = judge(bench, replace(who.person, work=(*Ledger.of(ours).work(slice(0, len(ours))), *elsewhere)))
     assert candidate.verdict.codes == whole.codes
     assert candidate.may == (whole.verdict != "block")

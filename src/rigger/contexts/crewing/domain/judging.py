@@ -76,12 +76,12 @@ def weigh(known: Known, place: Place, at: datetime) -> Weighed:
         known.asked_on(position.job), law_of(known.standing.made, at),
     )  # fmt: skip
     bench, law = bench_for(asked, limits_of(asked, at), at), law_in_force(asked, at)
-    working = replace(person, work=_hours(person, known, place))
+    working = replace(person, work=hours_beside(person, known, place))
     verdict = judge(bench, working)
     return Weighed(asked, law, bench, working, verdict, overridden(verdict, known.overrides, law, place, at))
 
 
-def _hours(person: Person, known: Known, place: Place) -> tuple[Work, ...]:
+def hours_beside(person: Person, known: Known, place: Place) -> tuple[Work, ...]:
     """Return all their hours beside this place: what they are confirmed for elsewhere, and what they work for others."""
     others = (each for each in known.others if each.worker == place.worker and each.position != place.position)
     return (*person.work, *(Work(each.during.start, each.during.end, id=str(each.booking)) for each in others))
