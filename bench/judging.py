@@ -13,7 +13,6 @@ from bench.asking import Line, request
 from bench.figures import ROUNDS, Figure, Rounds
 from bench.serving import Server
 from rigger.contexts.crewing.http.candidates import judged_for
-from rigger.contexts.crewing.http.judged import candidate_line
 from rigger.contexts.crewing.views.ledgers import packed
 from rigger.house.opening import Opened
 from rigger.house.settings import EXAMPLE
@@ -92,7 +91,7 @@ async def measure(house: Opened, server: Server, crowds: list[Crowd]) -> Rounds:
             rounds.add(f"{crowd.count:,} over HTTP, CPU of the server", (server.cpu() - before) * 1000)
             began = perf_counter()
             judged = await judged_for(house.stores["crewing"].rows(crowd.owner), crowd.position)
-            read = [candidate_line(each) for each in judged]
+            read = [[reason.sentence for reason in each.verdict.reasons] for each in judged]
             rounds.add(f"{crowd.what}, every reason of everybody", (perf_counter() - began) * 1000)
             if len(read) != crowd.count:
                 raise RuntimeError(f"{len(read)} of {crowd.count} were judged")
