@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from rigger.platform.postgres.embedded.refusals import FolderNotWritable, NotADa
 
 ROLE = "rigger"
 _HALF = ".postgres-half-"
+_PATIENCE, _LOOK = 10.0, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +127,18 @@ def _locale(major: int) -> tuple[str, ...]:
 def _clear_halves(folder: Path) -> None:
     """Remove what a killed first start left behind: a half-made database never counts."""
     for half in folder.glob(f"{_HALF}*"):
-        shutil.rmtree(half.resolve(), ignore_errors=True)
+        _clear(half.resolve())
         if half.is_symlink():
             half.unlink()
+
+
+def _clear(path: Path) -> None:
+    """Remove a folder into which an orphaned `initdb` may still be writing: it ends once it misses its files."""
+    deadline = time.monotonic() + _PATIENCE
+    shutil.rmtree(path, ignore_errors=True)
+    while path.exists() and time.monotonic() < deadline:
+        time.sleep(_LOOK)
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _sync(folder: Path) -> None:
