@@ -3,6 +3,7 @@
 from datetime import date
 from typing import assert_never
 
+from rigger.catalogue.medicals import is_medical
 from rigger.gate.clock import zone_named
 from rigger.gate.grounds import Fact, Rule
 
@@ -25,6 +26,8 @@ def said(rule: Rule, fact: Fact) -> tuple[str, str]:
             return f"{held} ends on {end}, but must last through {_day(fact.until)}.", "Renew it first, or end earlier."
         case "ticket.not_yet":
             return f"{held} is issued on {end}, after this begins.", "Start later, or choose someone who holds it now."
+        case "ticket.suspended" if is_medical(fact.held):
+            return f"{held} says not fit from {end}{_until(fact.until)}. A later one that says fit clears it."
         case "ticket.suspended":
             return f"{held} is suspended from {end}{_until(fact.until)}.", "Only its issuer can lift that."
         case "ticket.cancelled":

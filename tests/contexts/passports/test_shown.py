@@ -70,3 +70,8 @@ def test_a_share_is_halted_by_any_of_its_tickets_and_by_no_other() -> None:
 def test_number_and_issuer_are_said_only_of_the_ticket_they_were_chosen_for() -> None:
     first, second = said([Chosen(RIGGING, number=True), Chosen(CRANE)], [CARD, SECOND], DAY)
     assert (first.number, first.issuer, second.number, second.issuer) == ("0012345", "WorkSafe WA", None, None)
+
+
+def test_a_medical_that_says_not_fit_says_that_and_never_why() -> None:
+    first, *_ = TicketSaid("suspended", "MEDICAL", evidence="sighted", checked_on=DAY).sentences
+    assert first == "It says not fit."

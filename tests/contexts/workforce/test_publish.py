@@ -68,6 +68,12 @@ def test_a_ticket_is_told_to_the_gate_and_with_its_card_to_passports(kind: type[
     assert publish(Recorded[Any](told(kind, checked), SOURCE)) == (TicketChanged(KEY, HELD), card)
 
 
+def test_of_a_medical_neither_number_nor_who_examined_is_told() -> None:
+    medical = replace(HELD, type="MEDICAL")
+    [_, card] = publish(Recorded[Any](replace(ADDED, held=medical), SOURCE))
+    assert card == CardTold(KEY, medical)
+
+
 async def test_what_others_know_after_a_reopening_is_what_they_knew_before() -> None:
     standing = Standing(WORKFORCE)
     person: Person | None = None

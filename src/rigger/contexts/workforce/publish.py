@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rigger.catalogue.medicals import is_medical
 from rigger.contexts.workforce import events
 from rigger.contexts.workforce.events import CrewRecordEvent, FileOpened, PolicyEvent
 from rigger.contracts import workforce as news
@@ -39,5 +40,7 @@ def publish(recorded: Recorded[Any]) -> tuple[news.WorkforceNews | news.HolderNe
         case events.ExperienceDeclared(new=new):
             return (news.ExperienceDeclared(worker, new),)
         case _:
-            card = news.CardTold(worker, event.held, event.number, event.issuer, event.checked_on)
+            closed = is_medical(event.held.type)
+            number, issuer = (None, None) if closed else (event.number, event.issuer)
+            card = news.CardTold(worker, event.held, number, issuer, event.checked_on)
             return (news.TicketChanged(worker, event.held), card)

@@ -7,6 +7,7 @@ from typing import Final, Literal
 from uuid import UUID
 
 from rigger.catalogue.classes import name_anywhere
+from rigger.catalogue.medicals import is_medical
 from rigger.catalogue.shipped import shipped
 from rigger.catalogue.words import Evidence
 from rigger.contexts.passports.events import Chosen
@@ -69,7 +70,11 @@ class TicketSaid:
         """What a person reads of it, the worst first."""
         end = spoken(self.expires)
         checked = _EVIDENCE[self.evidence].format(day=f" on {spoken(self.checked_on)}" if self.checked_on else "")
-        stands = "No end is printed on it." if self.stands == "current" and self.expires is None else _STANDS[self.stands].format(end=end)
+        stands = _STANDS[self.stands].format(end=end)
+        if self.stands == "current" and self.expires is None:
+            stands = "No end is printed on it."
+        elif self.stands == "suspended" and is_medical(self.type):
+            stands = "It says not fit."
         if self.stands == "withdrawn":
             yield stands
         else:
