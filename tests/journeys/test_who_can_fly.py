@@ -27,6 +27,8 @@ async def test_the_matrix_lists_who_must_do_what_and_gives_each_their_list(firm:
     assert (given.status_code, given.json()) == (200, {"people": 2})
     twice = await firm.client.post(f"/v1/crewing/jobs/{job}/matrix/lists", json={"workers": [str(bo)]})
     assert (twice.status_code, twice.json()) == (200, {"people": 1})
+    [entry] = [each for each in await firm.lines("notifications/inbox", worker=bo) if each["kind"] == "list_given"]
+    assert "Mill reline" in entry["sentence"]
 
     sheet = await firm.ask(f"crewing/jobs/{job}/matrix/sheet", format="csv")
     head, first, *_ = sheet.content.decode("utf-8-sig").splitlines()
