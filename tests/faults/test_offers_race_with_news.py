@@ -23,7 +23,7 @@ from tests.fixtures.postgres import Databases
 from tests.journeys.firm import KEY, Url, broken, database_each, one_database
 from tests.soak import SOAK, rounds
 
-OFFERS = rounds(test=150, soak=10_000)
+OFFERS = rounds(test=500, soak=10_000)
 RESTARTS = rounds(test=1, soak=20)
 PEOPLE = 6
 

@@ -78,6 +78,12 @@ def said(rule: Rule, fact: Fact) -> tuple[str, str]:
             assert_never(rule)
 
 
+def _suspended(fact: Fact, held: str, end: str) -> str:
+    if is_medical(fact.held):
+        return f"{held} says not fit from {end}{_until(fact.until)}. A later one that says fit clears it."
+    return f"{held} is suspended from {end}{_until(fact.until)}. Only its issuer can lift that."
+
+
 def _held(fact: Fact) -> str:
     """Name the ticket looked at, and what it was to stand for where that is another type."""
     return fact.held_name if fact.held == fact.asked else f"{fact.held_name} (for {fact.asked_name})"
