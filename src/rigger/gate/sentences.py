@@ -26,10 +26,8 @@ def said(rule: Rule, fact: Fact) -> tuple[str, str]:
             return f"{held} ends on {end}, but must last through {_day(fact.until)}.", "Renew it first, or end earlier."
         case "ticket.not_yet":
             return f"{held} is issued on {end}, after this begins.", "Start later, or choose someone who holds it now."
-        case "ticket.suspended" if is_medical(fact.held):
-            return f"{held} says not fit from {end}{_until(fact.until)}. A later one that says fit clears it."
         case "ticket.suspended":
-            return f"{held} is suspended from {end}{_until(fact.until)}.", "Only its issuer can lift that."
+            return _suspended(fact, held, end)
         case "ticket.cancelled":
             return f"{held} is cancelled from {end}.", "Only its issuer can give it back."
         case "ticket.renewable_only":
@@ -78,10 +76,10 @@ def said(rule: Rule, fact: Fact) -> tuple[str, str]:
             assert_never(rule)
 
 
-def _suspended(fact: Fact, held: str, end: str) -> str:
+def _suspended(fact: Fact, held: str, end: str) -> tuple[str, str]:
     if is_medical(fact.held):
-        return f"{held} says not fit from {end}{_until(fact.until)}. A later one that says fit clears it."
-    return f"{held} is suspended from {end}{_until(fact.until)}. Only its issuer can lift that."
+        return f"{held} says not fit from {end}{_until(fact.until)}.", "A later one that says fit clears it."
+    return f"{held} is suspended from {end}{_until(fact.until)}.", "Only its issuer can lift that."
 
 
 def _held(fact: Fact) -> str:
