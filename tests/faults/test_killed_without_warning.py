@@ -73,7 +73,7 @@ async def killed_and_killed_again(rigger: Up, chance: Random) -> Work:
     work = await prepared(rigger)
     async with asyncio.TaskGroup() as tasks:
         people = [tasks.create_task(Person(number, rigger.address, work).go_on()) for number in range(PEOPLE)]
-        for _ in range(rounds(test=1, soak=50)):
+        for _ in range(rounds(test=3, soak=50)):
             await worked(work, chance.randint(5, 60))
             rigger.kill()
             await asyncio.to_thread(rigger.start)

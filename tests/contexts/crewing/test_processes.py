@@ -3,15 +3,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rigger.catalogue.amended import Amendment
+from rigger.contexts.crewing.domain.commands import CancelBooking
 from rigger.contexts.crewing.domain.refusals import PositionFilled
 from rigger.contexts.crewing.domain.states import Cancelled, Confirmed, Expired, Offered, Red
+from rigger.contexts.crewing.events import BookingFlagged
+from rigger.contexts.crewing.processes.live import Live
+from rigger.contexts.crewing.processes.recheck import RECHECK_WORKER, Watched
 from rigger.contracts.jobs import PositionMoved, PositionWithdrawn
 from rigger.contracts.standards import AmendmentTakenBack, CatalogueAmended
 from rigger.contracts.workforce import TicketChanged, WorkerAway, WorkerBack, WorkerForgotten, WorkerLeft, WorkerListed
 from rigger.gate.facts import Away, Need, SiteRule, Suspension
+from rigger.kernel.log import Recorded, Source
 from rigger.kernel.refusal import Refused
-from tests.contexts.crewing.crew import END, NOON, OTHER, POSITION, START, TOMORROW, WORKER, planned, site, ticket, uid
-from tests.contexts.crewing.house import crewed, later
+from tests.contexts.crewing.crew import END, NOON, OTHER, POSITION, SITE, START, TOMORROW, WORKER, planned, site, ticket, uid
+from tests.contexts.crewing.house import OWNER, crewed, later
 
 HOUR = timedelta(hours=1)
 
@@ -66,6 +71,34 @@ async def test_a_booking_that_the_gate_holds_back_turns_red_and_follows_when_it_
     await house.settle()
     green = house.booking(10)
     assert (green.status, green.rules, green.starts_at, green.wanted_starts_at) == ("confirmed", (), away.start, None)
+
+
+async def test_a_red_booking_follows_its_shift_as_soon_as_another_of_its_worker_makes_room() -> None:
+    other = later(planned, 20, TOMORROW)
+    for making_room in ("cancelled", "moved"):
+        house = await crewed(positions=(planned, other))
+        await house.book(10)
+        await house.book(11, other.position)
+        await house.tell(PositionMoved(POSITION, other.starts_at, other.ends_at))
+        await house.settle()
+        assert (house.booking(10).status, house.booking(10).rules) == ("red", ("overlap",))
+        if making_room == "cancelled":
+            await house.do(uid(11), CancelBooking("not_needed"))
+        else:
+            await house.tell(PositionMoved(other.position, other.starts_at + TOMORROW, other.ends_at + TOMORROW))
+        await house.settle()
+        assert (house.booking(10).status, house.booking(10).starts_at) == ("confirmed", other.starts_at)
+
+
+async def test_what_only_a_wall_held_back_is_tried_once_more_and_what_the_gate_holds_back_is_not() -> None:
+    live = Watched((Live(uid(10), POSITION, SITE, WORKER, START, END, confirmed=True),))
+    tried = {}
+    for rule in ("moved", "overlap"):
+        red = BookingFlagged(POSITION, WORKER, SITE, (rule,), START + HOUR, END + HOUR)
+        source = Source("booking", uid(10), 3, 3, OWNER, "test", uid(1), 0, NOON, NOON)
+        _, sends = RECHECK_WORKER.step(WORKER, live, Recorded(red, source))
+        tried[rule] = [each.send.key for each in sends]
+    assert tried == {"moved": [uid(10)], "overlap": []}
 
 
 async def test_an_open_offer_that_cannot_move_is_withdrawn() -> None:

@@ -56,6 +56,8 @@ def move(known: Known, live: Live, at: datetime) -> tuple[BookingEvent, ...]:
 def flag(known: Known, live: Live, at: datetime) -> tuple[BookingEvent, ...]:
     """Turn a confirmed booking red that could not move with its shift; an open offer is withdrawn instead."""
     place = as_planned(known, live.place)
+    if place == live.place:
+        return ()
     if isinstance(live, Offered):
         return (OfferWithdrawn(place.position, place.worker, place.site, "no_longer_passes"),)
     rules, _ = standing(known, place, at)

@@ -6,6 +6,7 @@ from typing import assert_never
 from uuid import UUID
 
 from rigger.contexts.crewing.events import (
+    BookingCleared,
     BookingFlagged,
     BookingShifted,
     OfferAccepted,
@@ -17,15 +18,17 @@ from rigger.contexts.crewing.events import (
 )
 from rigger.kernel.log import Source
 
-type Living = ShiftOffered | OfferAccepted | OfferDeclined | OfferLapsed | OfferWithdrawn | BookingShifted | BookingFlagged | WorkerReleased
+type Asked = ShiftOffered | OfferAccepted | OfferDeclined | OfferLapsed | OfferWithdrawn
+type Living = Asked | BookingShifted | BookingFlagged | BookingCleared | WorkerReleased
 
-LIVING = (ShiftOffered, OfferAccepted, OfferDeclined, OfferLapsed, OfferWithdrawn, BookingShifted, BookingFlagged, WorkerReleased)
+ASKED = (ShiftOffered, OfferAccepted, OfferDeclined, OfferLapsed, OfferWithdrawn)
+LIVING = (*ASKED, BookingShifted, BookingFlagged, BookingCleared, WorkerReleased)
 """The events that say which bookings are live."""
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """An offer that is open, or a booking that is confirmed; when it begins and ends (UTC)."""
+    """An offer that is open, or a booking that is confirmed and may be red; when it begins and ends (UTC)."""
 
     booking: UUID
     position: UUID
@@ -34,6 +37,7 @@ class Live:
     starts_at: datetime
     ends_at: datetime
     confirmed: bool = False
+    red: bool = False
 
 
 def living(live: tuple[Live, ...], event: Living, source: Source) -> tuple[Live, ...]:
@@ -46,7 +50,10 @@ def living(live: tuple[Live, ...], event: Living, source: Source) -> tuple[Live,
         case OfferAccepted(position, worker, site, starts_at, ends_at):
             return (*rest, Live(source.key, position, site, worker, starts_at, ends_at, confirmed=True))
         case BookingShifted(starts_at=starts_at, ends_at=ends_at) | BookingFlagged(starts_at=starts_at, ends_at=ends_at):
-            return tuple(replace(e, starts_at=starts_at, ends_at=ends_at) if e.booking == source.key else e for e in live)
+            red = isinstance(event, BookingFlagged)
+            return tuple(replace(e, starts_at=starts_at, ends_at=ends_at, red=red) if e.booking == source.key else e for e in live)
+        case BookingCleared():
+            return tuple(replace(e, red=False) if e.booking == source.key else e for e in live)
         case OfferDeclined() | OfferLapsed() | OfferWithdrawn() | WorkerReleased():
             return rest
         case _:

@@ -1,13 +1,16 @@
 """When something is heard about a worker, a site or a position, its confirmed bookings are judged again: none stays green by neglect.
 
-When the organisation amends the catalogue, all of its confirmed bookings are.
+When the organisation amends the catalogue, all of its confirmed bookings are. None stays red by neglect either: a worker's red bookings
+are judged again when another of theirs falls away or moves.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from rigger.contexts.crewing.domain.booking import BOOKING
 from rigger.contexts.crewing.domain.commands import BookingCommand, RecheckBooking
+from rigger.contexts.crewing.events import BookingFlagged, BookingShifted, WorkerReleased
 from rigger.contexts.crewing.processes.live import LIVING, Live, Living, living
 from rigger.contracts.jobs import PositionPlanned, RulesStated, SiteDescribed
 from rigger.contracts.standards import STANDARDS_NEWS, StandardsNews
@@ -37,9 +40,23 @@ def react(watched: Watched, event: Living | Heard, source: Source) -> tuple[Send
     """Have each confirmed booking that is not over judged again."""
     if not isinstance(event, HEARD):
         return ()
+    return _rechecked((each for each in watched.live if each.confirmed), source)
+
+
+def react_worker(watched: Watched, event: Living | FactsNews, source: Source) -> tuple[Send[BookingCommand], ...]:
+    """Do the same; where other hours of theirs fell away or moved, or only a wall held a move back, judge what is red again."""
+    match event:
+        case WorkerReleased() | BookingShifted():
+            return _rechecked((each for each in watched.live if each.red and each.booking != source.key), source)
+        case BookingFlagged(rules=("moved",)):
+            return _rechecked((each for each in watched.live if each.booking == source.key), source)
+        case _:
+            return react(watched, event, source)
+
+
+def _rechecked(live: Iterable[Live], source: Source) -> tuple[Send[BookingCommand], ...]:
     now = source.recorded_at
-    confirmed = (each for each in watched.live if each.confirmed and each.ends_at > now)
-    return tuple(Send(BOOKING, e.booking, RecheckBooking(e.position, e.site, e.worker, now)) for e in confirmed)
+    return tuple(Send(BOOKING, e.booking, RecheckBooking(e.position, e.site, e.worker, now)) for e in live if e.ends_at > now)
 
 
 def by_worker(event: Living | FactsNews, _source: Source) -> UUID:
@@ -58,7 +75,7 @@ def by_position(event: Living | PositionPlanned, _source: Source) -> UUID:
 
 
 RECHECK_WORKER: Process[Watched, Living | FactsNews] = Process(
-    "recheck_worker", Watched(), (*LIVING, *FACTS_NEWS), evolve, react, by_worker, everywhere=STANDARDS_NEWS
+    "recheck_worker", Watched(), (*LIVING, *FACTS_NEWS), evolve, react_worker, by_worker, everywhere=STANDARDS_NEWS
 )
 RECHECK_SITE: Process[Watched, Living | AboutSite] = Process(
     "recheck_site", Watched(), (*LIVING, SiteDescribed, RulesStated), evolve, react, by_site
