@@ -43,7 +43,7 @@ class Crewing:
     def against(self, booking: UUID, place: Place, sequence: int, at: datetime) -> tuple[str, ...]:
         """Return what stood against a booking in what had been heard before a place in the log."""
         own = self.before(("booking", booking), sequence)
-        tags = looks_at(booking, place.position, place.site, place.worker)
+        tags = looks_at(booking, place.position, place.site, place.worker, place.under)
         heard = {each.source.sequence: each for tag in tags for each in self.before(tag, sequence) if each.source.key != booking}
         known = BOOKING.fold(own, [heard[n] for n in sorted(heard)])
         return standing(known, as_planned(known, place), at)[0]
@@ -72,7 +72,7 @@ class Crewing:
         source, event = flagged.source, flagged.event
         place = Place(event.position, event.worker, event.site, Span(event.starts_at, event.ends_at))
         last = max(each.source.sequence for each in self.before(("booking", source.key), source.sequence))
-        tags = looks_at(source.key, place.position, place.site, place.worker)
+        tags = looks_at(source.key, place.position, place.site, place.worker, place.under)
         news = {each.source.sequence: each for tag in tags for each in self.before(tag, source.sequence) if each.source.sequence > last}
         for sequence in sorted(news):
             if self.against(source.key, place, sequence + 1, source.happened_at):
@@ -85,7 +85,7 @@ def _took(since: datetime, until: datetime, starts: Sequence[datetime]) -> float
 
 
 def place_of(event: OfferAccepted) -> Place:
-    return Place(event.position, event.worker, event.site, Span(event.starts_at, event.ends_at))
+    return Place(event.position, event.worker, event.site, Span(event.starts_at, event.ends_at), event.under)
 
 
 def said_by(logs: Iterable[Log]) -> dict[UUID, datetime]:

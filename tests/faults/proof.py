@@ -108,9 +108,9 @@ def replayed(process: Process[Any, Any], events: Iterable[Recorded[Any]]) -> tup
     states: dict[tuple[UUID, UUID], Any] = {}
     sent: list[Sent] = []
     for recorded in events:
-        owner, instance = recorded.source.owner, process.concerns(recorded)
+        owner, concerned = recorded.source.owner, process.concerns(recorded)
         every = sorted(whose for whose in states if whose[0] == owner) if process.concerns_all(recorded) else []
-        for whose in every if instance is None else [(owner, instance)]:
+        for whose in [(owner, each) for each in concerned] or every:
             states[whose], sends = process.step(whose[1], states.get(whose), recorded)
             sent.extend(sends)
     return states, sent

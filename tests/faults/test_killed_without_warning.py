@@ -102,7 +102,7 @@ async def acknowledged_is_there(work: Work, here: Installation) -> None:
 
 
 @pytest.mark.socket
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(rounds(test=600, soak=3600))
 def test_nothing_acknowledged_is_lost_and_nothing_is_done_twice(data: Path) -> None:
     with up(data) as rigger:
         work = asyncio.run(killed_and_killed_again(rigger, Random(7)))

@@ -42,7 +42,8 @@ class SendRefused:
 class Process[S, E]:
     """How one kind of saga remembers and reacts: `evolve` first, then `react` on what is remembered after it.
 
-    `key` says which instance an event concerns; one in `everywhere` concerns each instance of its owner that remembers anything.
+    `key` says which instance an event concerns, or which ones; one in `everywhere` concerns each instance of its owner that remembers
+    anything.
     To hear its refused sends, a process lists `SendRefused` among its `events` and keys it by `instance`.
     """
 
@@ -51,7 +52,7 @@ class Process[S, E]:
     events: tuple[type[E], ...]
     evolve: Callable[[S, E, Source], S]
     react: Callable[[S, E, Source], tuple[Send[Any], ...]]
-    key: Callable[[E, Source], UUID] = by_stream
+    key: Callable[[E, Source], UUID | tuple[UUID, ...]] = by_stream
     everywhere: tuple[type[Any], ...] = ()
 
     @property
@@ -63,12 +64,13 @@ class Process[S, E]:
         """Tell whether an event concerns every instance of its owner."""
         return isinstance(recorded.event, self.everywhere)
 
-    def concerns(self, recorded: Recorded[Any]) -> UUID | None:
-        """Return the instance that an event concerns, or nothing if it is not for this process."""
+    def concerns(self, recorded: Recorded[Any]) -> tuple[UUID, ...]:
+        """Return the instances that an event concerns, or nothing if it is not for this process."""
         event = recorded.event
         if not isinstance(event, self.events) or (isinstance(event, SendRefused) and event.process != self.name):
-            return None
-        return self.key(event, recorded.source)
+            return ()
+        whose = self.key(event, recorded.source)
+        return whose if isinstance(whose, tuple) else (whose,)
 
     def step(self, instance: UUID, state: S | None, recorded: Recorded[Any]) -> tuple[S, Iterator["Sent"]]:
         """Return what an instance remembers after one event, and the commands it sends, each under an id that never varies."""

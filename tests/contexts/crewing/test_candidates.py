@@ -160,7 +160,7 @@ def test_work_declared_for_others_counts_for_candidates_offers_and_rechecks_alik
     judging = Judging(bench, Many.of(brisk), Sieve.of(during, fatigue, SYDNEY), tuple(window.severity for window in fatigue.windows), ())
     who = someone(1, "Abe", ticket(), worked=ours)
     candidate = judging.candidate(replace(who, person=replace(who.person, work=elsewhere)))
-    others = tuple(Other(uid(100 + n), uid(200 + n), uid(1), each) for n, each in enumerate(ours))
+    others = tuple(Other(uid(100 + n), uid(200 + n), uid(1), fine.site, each) for n, each in enumerate(ours))
     declared, place = replace(who.person, work=elsewhere), Place(fine.position, uid(1), fine.site, during)
     assert candidate.verdict.codes == judge(bench, replace(declared, work=hours_beside(declared, Known(others=others), place))).codes
     whole = judge(bench, replace(who.person, work=(*Ledger.of(ours).work(slice(0, len(ours))), *elsewhere)))

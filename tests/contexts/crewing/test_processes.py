@@ -1,10 +1,13 @@
 import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
 
 from rigger.catalogue.amended import Amendment
-from rigger.contexts.crewing.domain.commands import CancelBooking
-from rigger.contexts.crewing.domain.refusals import PositionFilled
+from rigger.contexts.crewing.domain.commands import AcceptOffer, CancelBooking, OfferShift
+from rigger.contexts.crewing.domain.refusals import GateRefuses, PositionFilled
 from rigger.contexts.crewing.domain.states import Cancelled, Confirmed, Expired, Offered, Red
 from rigger.contexts.crewing.events import BookingFlagged
 from rigger.contexts.crewing.processes.live import Live
@@ -16,7 +19,7 @@ from rigger.gate.facts import Away, Need, SiteRule, Suspension
 from rigger.kernel.log import Recorded, Source
 from rigger.kernel.refusal import Refused
 from tests.contexts.crewing.crew import END, NOON, OTHER, POSITION, SITE, START, TOMORROW, WORKER, planned, site, ticket, uid
-from tests.contexts.crewing.house import OWNER, crewed, later
+from tests.contexts.crewing.house import OWNER, House, crewed, later
 
 HOUR = timedelta(hours=1)
 
@@ -196,3 +199,54 @@ async def test_when_the_organisation_amends_the_catalogue_every_booking_of_every
     await house.tell(AmendmentTakenBack(uid(30)))
     await house.settle()
     assert [house.booking(n).status for n in (10, 11)] == ["confirmed", "confirmed"]
+
+
+async def trained() -> House:
+    """Return a house in which `OTHER` is a trainee under `WORKER`, and both are asked for one shift."""
+    house = await crewed(positions=(planned, later(planned, 20, timedelta())))
+    await house.tell(WorkerListed(OTHER, "Trainee"), TicketChanged(OTHER, replace(ticket(), trainee_under=str(WORKER))))
+    return house
+
+
+def asked_of_the_trainee(under: UUID | None) -> OfferShift:
+    return OfferShift(uid(20), SITE, OTHER, NOON + TOMORROW, NOON, under)
+
+
+async def test_a_trainee_is_booked_beside_the_supervisor_they_name_and_not_without() -> None:
+    house = await trained()
+    for under in (None, WORKER):
+        with pytest.raises(GateRefuses) as refused:
+            await house.do(uid(11), asked_of_the_trainee(under))
+        assert refused.value.facts["rules"] == "supervision.missing"
+    await house.book(10)
+    await house.do(uid(11), asked_of_the_trainee(WORKER))
+    await house.do(uid(11), AcceptOffer(uid(20), SITE, OTHER, NOON, WORKER))
+    await house.settle()
+    assert house.booking(11).status == "confirmed"
+
+
+async def test_a_trainee_turns_red_when_their_supervisor_goes_or_may_no_longer_and_green_when_they_are_back() -> None:
+    suspended = replace(ticket(), suspended=(Suspension(date(2026, 2, 1)),))
+    house = await trained()
+    await house.book(10)
+    await house.do(uid(11), asked_of_the_trainee(WORKER))
+    await house.do(uid(11), AcceptOffer(uid(20), SITE, OTHER, NOON, WORKER))
+    await house.settle()
+
+    async def seen() -> tuple[str, tuple[str, ...]]:
+        await house.settle()
+        return house.booking(11).status, house.booking(11).rules
+
+    await house.tell(TicketChanged(WORKER, suspended))
+    assert await seen() == ("red", ("supervision.missing",))
+    await house.tell(TicketChanged(WORKER, ticket()))
+    assert await seen() == ("confirmed", ())
+    await house.do(uid(10), CancelBooking("not_needed"))
+    assert await seen() == ("red", ("supervision.missing",))
+    await house.book(12)
+    assert await seen() == ("confirmed", ())
+    await house.tell(PositionMoved(uid(20), START + TOMORROW, END + TOMORROW))
+    assert await seen() == ("red", ("supervision.missing",))
+    await house.tell(PositionMoved(POSITION, START + TOMORROW, END + TOMORROW))
+    assert await seen() == ("confirmed", ())
+    assert house.booking(11).starts_at == START + TOMORROW

@@ -31,7 +31,7 @@ type Withdrawn = Literal["position_filled"] | Released
 
 @dataclass(frozen=True, slots=True)
 class ShiftOffered:
-    """The worker was asked whether they will stand in this position; `verdict` is what the gate said."""
+    """The worker was asked whether they will stand in this position; `verdict` is what the gate said, `under` who supervises a trainee."""
 
     position: UUID
     worker: UUID
@@ -40,6 +40,7 @@ class ShiftOffered:
     ends_at: datetime
     expires_at: datetime
     verdict: Digest
+    under: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class OfferAccepted:
     ends_at: datetime
     accepted_at: datetime
     verdict: Digest
+    under: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class BookingShifted:
     ends_at: datetime
     confirmed: bool
     verdict: Digest
+    under: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +220,7 @@ class RulesOverridden:
     by: Personal[str]
     reason: Personal[str]
     control: Personal[str]
+    under: UUID | None = None
 
 
 type OverrideEvent = RulesOverridden

@@ -60,10 +60,9 @@ class MemoryStore(MemoryLog):
         known = self.instances.setdefault((process.name, recorded.source.owner), [])
         if process.concerns_all(recorded):
             return list(known)
-        instance = process.concerns(recorded)
-        if instance is not None and instance not in known:
-            known.append(instance)
-        return [] if instance is None else [instance]
+        concerned = process.concerns(recorded)
+        known.extend(each for each in concerned if each not in known)
+        return list(concerned)
 
     async def hear(self, publisher: Context, page: Publisher) -> int:
         """Store the next page of another context's news, under the publisher's name and key."""

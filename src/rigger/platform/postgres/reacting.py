@@ -24,8 +24,8 @@ _LOAD_ALL = b"SELECT owner, instance, type, state::text FROM processes WHERE pro
 type Instance = tuple[UUID, UUID]
 """A saga's instance: whose it is, and its key. What one owner does never reaches another's saga."""
 
-type Heard = tuple[Recorded[Any], UUID | None]
-"""An event and the instance that it concerns; without one, every instance of its owner."""
+type Heard = tuple[Recorded[Any], tuple[UUID, ...]]
+"""An event and the instances that it concerns; without one, every instance of its owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Reacting:
         """Let a process hear the next page."""
         stretch = await self.paging.stretch(f"process/{process.name}", process.hears, _PAGE)
         concerned = ((recorded, process.concerns(recorded)) for recorded in stretch.events)
-        heard = [(recorded, instance) for recorded, instance in concerned if instance is not None or process.concerns_all(recorded)]
+        heard = [(recorded, instances) for recorded, instances in concerned if instances or process.concerns_all(recorded)]
 
         async def work(connection: Connection) -> None:
             if heard:
@@ -51,9 +51,9 @@ class Reacting:
         kept = memory(process)
         states = await _load(connection, process, kept, heard)
         sent, changed = list[Sent](), set[Instance]()
-        for recorded, instance in heard:
+        for recorded, instances in heard:
             owner = recorded.source.owner
-            every = [(owner, instance)] if instance is not None else sorted(whose for whose in states if whose[0] == owner)
+            every = [(owner, each) for each in instances] or sorted(whose for whose in states if whose[0] == owner)
             following: list[Sent] = []
             for whose in every:
                 before = states.get(whose)
@@ -69,9 +69,9 @@ class Reacting:
 
 
 async def _load(connection: Connection, process: Process[Any, Any], kept: Shelf, heard: Sequence[Heard]) -> dict[Instance, Any]:
-    """Return what the instances remember that the events concern: one each, or all of an owner."""
-    whose = {(recorded.source.owner, instance) for recorded, instance in heard if instance is not None}
-    owners = {recorded.source.owner for recorded, instance in heard if instance is None}
+    """Return what the instances remember that the events concern: some each, or all of an owner."""
+    whose = {(recorded.source.owner, instance) for recorded, instances in heard for instance in instances}
+    owners = {recorded.source.owner for recorded, instances in heard if not instances}
     found = await connection.execute(_LOAD, [*_columns(list(whose)), process.name], binary=True) if whose else None
     rows = await found.fetchall() if found else []
     if owners:

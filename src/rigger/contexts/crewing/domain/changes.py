@@ -26,11 +26,11 @@ type Live = Offered | Confirmed | Red
 
 def offer(known: Known, asked: OfferShift) -> tuple[BookingEvent, ...]:
     """Offer the shift as it is planned now."""
-    place = place_now(known, asked.position, asked.site, asked.worker)
+    place = place_now(known, asked.position, asked.site, asked.worker, asked.under)
     expires_at = _answer_by(asked)
     _check_open(known, place, asked.at)
     said = admitted(known, place, asked.at)
-    return (ShiftOffered(place.position, place.worker, place.site, place.during.start, place.during.end, expires_at, said),)
+    return (ShiftOffered(place.position, place.worker, place.site, place.during.start, place.during.end, expires_at, said, place.under),)
 
 
 def accept(known: Known, place: Place, at: datetime) -> tuple[BookingEvent, ...]:
@@ -39,7 +39,7 @@ def accept(known: Known, place: Place, at: datetime) -> tuple[BookingEvent, ...]
     if as_planned(known, place) != place:
         raise no.ShiftHasMoved
     said = admitted(known, place, at)
-    return (OfferAccepted(place.position, place.worker, place.site, place.during.start, place.during.end, at, said),)
+    return (OfferAccepted(place.position, place.worker, place.site, place.during.start, place.during.end, at, said, place.under),)
 
 
 def move(known: Known, live: Live, at: datetime) -> tuple[BookingEvent, ...]:
@@ -98,7 +98,8 @@ def _check_open(known: Known, place: Place, at: datetime) -> None:
 
 def _shifted(live: Live, place: Place, said: Digest) -> BookingShifted:
     during, was = place.during, live.place.during.start
-    return BookingShifted(place.position, place.worker, place.site, was, during.start, during.end, not isinstance(live, Offered), said)
+    confirmed = not isinstance(live, Offered)
+    return BookingShifted(place.position, place.worker, place.site, was, during.start, during.end, confirmed, said, place.under)
 
 
 def _reddened(live: Confirmed | Red, place: Place, rules: tuple[str, ...]) -> tuple[BookingEvent, ...]:

@@ -1,4 +1,7 @@
-"""What can be asked of a booking. Position, site and worker stand in a command where the gate must look at them."""
+"""What can be asked of a booking. Position, site and worker stand in a command where the gate must look at them.
+
+So does `under`, who supervises the worker there if they are a trainee.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +24,7 @@ class OfferShift:
     worker: UUID
     expires_at: datetime
     at: datetime
+    under: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class AcceptOffer:
     site: UUID
     worker: UUID
     at: datetime
+    under: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class MoveBooking:
     site: UUID
     worker: UUID
     at: datetime
+    under: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,7 @@ class FlagBooking:
     site: UUID
     worker: UUID
     at: datetime
+    under: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +97,29 @@ class RecheckBooking:
     site: UUID
     worker: UUID
     at: datetime
+    under: UUID | None = None
 
 
 type Judged = OfferShift | AcceptOffer | MoveBooking | RecheckBooking | FlagBooking
 type BookingCommand = Judged | DeclineOffer | ExpireOffer | WithdrawOffer | CancelBooking
 
 
-def judged_by(position: UUID, site: UUID, worker: UUID) -> frozenset[str]:
-    """Name what the gate looks at: everything about the position, the site and the worker, and our own standards."""
-    return frozenset({POSITION.of(position), SITE.of(site), WORKER.of(worker), STANDARDS.of(OURS)})
+def judged_by(position: UUID, site: UUID, worker: UUID, under: UUID | None = None) -> frozenset[str]:
+    """Name what the gate looks at: everything about the position, the site, the worker and their supervisor, and our own standards."""
+    supervisor = () if under is None else (WORKER.of(under),)
+    return frozenset({POSITION.of(position), SITE.of(site), WORKER.of(worker), *supervisor, STANDARDS.of(OURS)})
 
 
-def looks_at(booking: UUID, position: UUID, site: UUID, worker: UUID) -> frozenset[str]:
+def looks_at(booking: UUID, position: UUID, site: UUID, worker: UUID, under: UUID | None) -> frozenset[str]:
     """Name what a booking's decision looks at: what the gate does, and what was overridden for the booking."""
-    return judged_by(position, site, worker) | {BOOKING.of(booking)}
+    return judged_by(position, site, worker, under) | {BOOKING.of(booking)}
 
 
 def knows(key: UUID, command: BookingCommand) -> frozenset[str]:
     """Name what a decision must look at."""
     match command:
         case OfferShift() | AcceptOffer() | MoveBooking() | RecheckBooking() | FlagBooking():
-            return looks_at(key, command.position, command.site, command.worker)
+            return looks_at(key, command.position, command.site, command.worker, command.under)
         case DeclineOffer() | ExpireOffer() | WithdrawOffer() | CancelBooking():
             return frozenset()
         case _:

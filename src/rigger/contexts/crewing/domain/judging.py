@@ -66,7 +66,7 @@ def standing(known: Known, place: Place, at: datetime) -> tuple[tuple[str, ...],
 
 def weigh(known: Known, place: Place, at: datetime) -> Weighed:
     """Ask the gate, beside all their other hours; raises `NothingPlanned` or `NeverJudged` where too little was heard."""
-    position, site, person = known.position, known.site, known.person
+    position, site, person = known.position, known.site, known.people.get(place.worker)
     if position is None or site is None or not (position.position == place.position and position.site == site.site == place.site):
         raise NothingPlanned
     if person is None:
@@ -77,8 +77,16 @@ def weigh(known: Known, place: Place, at: datetime) -> Weighed:
     )  # fmt: skip
     bench, law = bench_for(asked, limits_of(asked, at), at), law_in_force(asked, at)
     working = replace(person, work=hours_beside(person, known, place))
-    verdict = judge(bench, working)
+    verdict = judge(bench, working, supervisors(known, place))
     return Weighed(asked, law, bench, working, verdict, overridden(verdict, known.overrides, law, place, at))
+
+
+def supervisors(known: Known, place: Place) -> tuple[Person, ...]:
+    """Return who supervises a trainee there: whoever was named for it, while they are confirmed on that site for all of the shift."""
+    supervisor = None if place.under is None else known.people.get(place.under)
+    there = (each.during for each in known.others if each.worker == place.under and each.site == place.site)
+    all_of_it = any(each.start <= place.during.start and place.during.end <= each.end for each in there)
+    return (supervisor,) if supervisor and all_of_it else ()
 
 
 def hours_beside(person: Person, known: Known, place: Place) -> tuple[Work, ...]:

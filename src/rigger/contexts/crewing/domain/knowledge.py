@@ -1,6 +1,7 @@
-"""What a booking's decision has heard: the worker's facts, the position, the site, and the other bookings of both."""
+"""What a booking's decision has heard: the facts of the worker and their supervisor, the position, the site, and their other bookings."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 from uuid import UUID
 
@@ -26,15 +27,16 @@ class Other:
     booking: UUID
     position: UUID
     worker: UUID
+    site: UUID
     during: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A booking, what was heard about its worker, position and site, and what the organisation made of the catalogue."""
+    """A booking, what was heard about its people, position and site, and what the organisation made of the catalogue."""
 
     booking: Booking = UNBOOKED
-    person: Person | None = None
+    people: Mapping[UUID, Person] = field(default_factory=dict[UUID, Person])
     position: PositionPlanned | None = None
     site: SiteDescribed | None = None
     others: tuple[Other, ...] = ()
@@ -72,13 +74,18 @@ def learn(known: Known, news: News, source: Source) -> Known:
         case ((OfferAccepted() | BookingShifted() | WorkerReleased()), _):
             return replace(known, others=_others(known.others, news, source.key))
         case _:
-            return replace(known, person=person_after(known.person, news))
+            return replace(known, people=_people(known.people, news))
+
+
+def _people(people: Mapping[UUID, Person], news: WorkforceNews) -> Mapping[UUID, Person]:
+    now = person_after(people.get(news.worker), news)
+    return {**people, news.worker: now} if now else {each: person for each, person in people.items() if each != news.worker}
 
 
 def _others(others: tuple[Other, ...], event: Taken, booking: UUID) -> tuple[Other, ...]:
     match event:
-        case OfferAccepted(position, worker, _, starts_at, ends_at):
-            return (*others, Other(booking, position, worker, Span(starts_at, ends_at)))
+        case OfferAccepted(position, worker, site, starts_at, ends_at):
+            return (*others, Other(booking, position, worker, site, Span(starts_at, ends_at)))
         case BookingShifted(starts_at=starts_at, ends_at=ends_at):
             return tuple(replace(o, during=Span(starts_at, ends_at)) if o.booking == booking else o for o in others)
         case WorkerReleased():
@@ -87,11 +94,11 @@ def _others(others: tuple[Other, ...], event: Taken, booking: UUID) -> tuple[Oth
             assert_never(event)
 
 
-def place_now(known: Known, position: UUID, site: UUID, worker: UUID) -> Place:
+def place_now(known: Known, position: UUID, site: UUID, worker: UUID, under: UUID | None = None) -> Place:
     """Return a worker's place at the times for which the position is planned now; raises `NothingPlanned`."""
     if known.position is None:
         raise NothingPlanned
-    return Place(position, worker, site, Span(known.position.starts_at, known.position.ends_at))
+    return Place(position, worker, site, Span(known.position.starts_at, known.position.ends_at), under)
 
 
 def as_planned(known: Known, place: Place) -> Place:

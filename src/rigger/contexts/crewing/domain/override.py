@@ -35,6 +35,7 @@ class OverrideRules:
     reason: str
     control: str
     at: datetime
+    under: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Overrides:
 
 def knows(_key: UUID, command: OverrideRules) -> frozenset[str]:
     """Name what the decision must look at: what the gate looks at."""
-    return looks_at(command.booking, command.position, command.site, command.worker)
+    return looks_at(command.booking, command.position, command.site, command.worker, command.under)
 
 
 def evolve(overrides: Overrides, event: OverrideEvent) -> Overrides:
@@ -63,16 +64,16 @@ def learn_of(overrides: Overrides, news: News, source: Source) -> Overrides:
 def decide(overrides: Overrides, command: OverrideRules) -> tuple[OverrideEvent, ...]:
     """Let stand what blocks now and may be overridden; the same again is harmless."""
     by, reason, control = (line(getattr(command, each), each, WORDS) for each in ("by", "reason", "control"))
-    event = RulesOverridden(
-        command.worker, command.booking, command.position, command.site, command.waived, command.until, by, reason, control
-    )
+    where = command.worker, command.booking, command.position, command.site
+    event = RulesOverridden(*where, command.waived, command.until, by, reason, control, command.under)
     if event in overrides.given:
         return ()
     if command.until <= command.at:
         raise no.OverridePassed
     if command.until > command.at + timedelta(days=AT_MOST):
         raise no.OverrideTooFar(days=AT_MOST)
-    weighed = weigh(overrides.known, place_now(overrides.known, command.position, command.site, command.worker), command.at)
+    place = place_now(overrides.known, command.position, command.site, command.worker, command.under)
+    weighed = weigh(overrides.known, place, command.at)
     for each in command.waived:
         _check(weighed, each)
     return (event,)

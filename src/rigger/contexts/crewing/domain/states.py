@@ -22,12 +22,13 @@ from rigger.gate.facts import Span
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Who, where and when; only the time can change."""
+    """Who, where and when, and who supervises a trainee there; only the time can change."""
 
     position: UUID
     worker: UUID
     site: UUID
     during: Span
+    under: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +117,4 @@ def after(booking: Booking, event: BookingEvent) -> Booking:
 
 
 def _place(event: ShiftOffered | OfferAccepted | BookingShifted) -> Place:
-    return Place(event.position, event.worker, event.site, Span(event.starts_at, event.ends_at))
+    return Place(event.position, event.worker, event.site, Span(event.starts_at, event.ends_at), event.under)

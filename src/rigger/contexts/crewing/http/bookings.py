@@ -28,11 +28,12 @@ WALLS = (bookings.PositionTaken, bookings.WorkerTaken)
 
 
 class Offering(Body):
-    """Who is offered which position, and until when they may answer."""
+    """Who is offered which position, until when they may answer, and under whom a trainee would work there."""
 
     position: UUID
     worker: UUID
     expires_at: AwareDatetime
+    under: UUID | None = None
 
 
 class Accepting(Body):
@@ -53,11 +54,14 @@ class Declining(Body):
     responses=problems(*JUDGED, refusals.AlreadyBooked, refusals.OfferEnded, refusals.ExpiryPassed, refusals.ExpiryTooFar),
 )  # fmt: skip
 async def offer_shift(booking: UUID, offering: Offering, booked: Bookings, rows: Read, act: Acting) -> Response:
-    """Offer a position to a worker; the same offer twice is harmless. A position may be offered to several at once."""
+    """Offer a position to a worker; the same offer twice is harmless. A position may be offered to several at once.
+
+    A trainee passes where `under` is the supervisor named on their ticket, confirmed on the same site for all of the shift.
+    """
     place = await crew.place(rows, offering.position)
     if place is None:
         raise refusals.NothingPlanned
-    command = commands.OfferShift(offering.position, place.site, offering.worker, offering.expires_at, act.at)
+    command = commands.OfferShift(offering.position, place.site, offering.worker, offering.expires_at, act.at, offering.under)
     return answer(await booked.execute(booking, command, act))
 
 
@@ -68,7 +72,8 @@ async def accept_offer(booking: UUID, accepting: Accepting, booked: Bookings, ac
     if isinstance(known.booking, states.Unbooked):
         raise refusals.NotOffered
     place = known.booking.place
-    return answer(await booked.execute(booking, commands.AcceptOffer(place.position, place.site, accepting.worker, act.at), act))
+    command = commands.AcceptOffer(place.position, place.site, accepting.worker, act.at, place.under)
+    return answer(await booked.execute(booking, command, act))
 
 
 @router.put(

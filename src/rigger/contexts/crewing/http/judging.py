@@ -32,10 +32,13 @@ class WouldBe:
     "/positions/{position}/candidates/{worker}", response_model=WouldBe, responses=problems(NothingPlanned, NeverJudged, NoSuchLimits)
 )
 async def judge_candidate(  # noqa: PLR0913 - two ids, two parts of the house, and when
-    *, position: UUID, worker: UUID, booked: Bookings, me: Me, as_of: Then, request: Request
+    *, position: UUID, worker: UUID, booked: Bookings, me: Me, as_of: Then, request: Request, under: UUID | None = None
 ) -> Response:
-    """Judge one worker for a position, by what is known now or was known then, and say what it would do to their hours."""
-    known, place = await about_worker(booked, position, worker, act_of(me), as_of)
+    """Judge one worker for a position, by what is known now or was known then, and say what it would do to their hours.
+
+    `under` is who would supervise a trainee there.
+    """
+    known, place = await about_worker(booked, position, worker, act_of(me), as_of, under=under)
     at = moment_of(as_of)
     weighed = weigh(known, place, at)
     line = verdict_line(weighed, at)

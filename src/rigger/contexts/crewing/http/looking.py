@@ -33,14 +33,16 @@ async def about_booking(booked: Bookings, booking: UUID, act: Act, as_of: AsOf) 
     if isinstance(own.booking, states.Unbooked):
         raise NoSuchBooking
     place = own.booking.place
-    known = await booked.look(booking, looks_at(booking, place.position, place.site, place.worker), act, as_of)
+    known = await booked.look(booking, looks_at(booking, place.position, place.site, place.worker, place.under), act, as_of)
     return known, as_planned(known, place)
 
 
-async def about_worker(booked: Bookings, position: UUID, worker: UUID, act: Act, as_of: AsOf) -> tuple[Known, states.Place]:
-    """Return what is known about a worker and a position, and their place in it; raises `NothingPlanned`."""
+async def about_worker(  # noqa: PLR0913 - three ids, who asks, and when
+    booked: Bookings, position: UUID, worker: UUID, act: Act, as_of: AsOf, *, under: UUID | None = None
+) -> tuple[Known, states.Place]:
+    """Return what is known about a worker, their supervisor and a position, and their place in it; raises `NothingPlanned`."""
     planned = (await booked.look(NOBODYS, frozenset({POSITION.of(position)}), act, as_of)).position
     if planned is None:
         raise NothingPlanned
-    known = await booked.look(NOBODYS, judged_by(position, planned.site, worker), act, as_of)
-    return known, place_now(known, position, planned.site, worker)
+    known = await booked.look(NOBODYS, judged_by(position, planned.site, worker, under), act, as_of)
+    return known, place_now(known, position, planned.site, worker, under)

@@ -27,6 +27,7 @@ class Overridden(Body):
     by: str
     reason: str
     control: str
+    under: UUID | None = None
 
 
 @router.post(
@@ -46,6 +47,6 @@ async def override_rules(booking: UUID, told: Overridden, given: Overriding, row
     if place is None:
         raise refusals.NothingPlanned
     command = OverrideRules(
-        booking, told.position, place.site, told.worker, told.waived, told.until, told.by, told.reason, told.control, act.at
-    )
+        booking, told.position, place.site, told.worker, told.waived, told.until, told.by, told.reason, told.control, act.at, told.under,
+    )  # fmt: skip
     return answer(await given.execute(told.worker, command, act))

@@ -38,6 +38,12 @@ class Live:
     ends_at: datetime
     confirmed: bool = False
     red: bool = False
+    under: UUID | None = None
+
+    @property
+    def place(self) -> tuple[UUID, UUID, UUID]:
+        """Position, site and worker."""
+        return self.position, self.site, self.worker
 
 
 def living(live: tuple[Live, ...], event: Living, source: Source) -> tuple[Live, ...]:
@@ -45,10 +51,9 @@ def living(live: tuple[Live, ...], event: Living, source: Source) -> tuple[Live,
     live = tuple(each for each in live if each.ends_at > source.happened_at)
     rest = tuple(each for each in live if each.booking != source.key)
     match event:
-        case ShiftOffered(position, worker, site, starts_at, ends_at):
-            return (*rest, Live(source.key, position, site, worker, starts_at, ends_at))
-        case OfferAccepted(position, worker, site, starts_at, ends_at):
-            return (*rest, Live(source.key, position, site, worker, starts_at, ends_at, confirmed=True))
+        case ShiftOffered(position, worker, site, starts_at, ends_at) | OfferAccepted(position, worker, site, starts_at, ends_at):
+            confirmed = isinstance(event, OfferAccepted)
+            return (*rest, Live(source.key, position, site, worker, starts_at, ends_at, confirmed, under=event.under))
         case BookingShifted(starts_at=starts_at, ends_at=ends_at) | BookingFlagged(starts_at=starts_at, ends_at=ends_at):
             red = isinstance(event, BookingFlagged)
             return tuple(replace(e, starts_at=starts_at, ends_at=ends_at, red=red) if e.booking == source.key else e for e in live)

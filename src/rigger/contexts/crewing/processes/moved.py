@@ -44,10 +44,10 @@ def react(shift: Shift, event: Trigger, source: Source) -> tuple[Send[BookingCom
     match event:
         case PositionPlanned() | PositionMoved():
             elsewhere = (e for e in shift.live if (e.starts_at, e.ends_at) != (shift.starts_at, shift.ends_at))
-            return tuple(Send(BOOKING, e.booking, MoveBooking(e.position, e.site, e.worker, source.recorded_at)) for e in elsewhere)
+            return tuple(Send(BOOKING, e.booking, MoveBooking(*e.place, source.recorded_at, e.under)) for e in elsewhere)
         case SendRefused(to=BOOKING.stream):
             stuck = (e for e in shift.live if e.booking == event.key)
-            return tuple(Send(BOOKING, e.booking, FlagBooking(e.position, e.site, e.worker, source.recorded_at)) for e in stuck)
+            return tuple(Send(BOOKING, e.booking, FlagBooking(*e.place, source.recorded_at, e.under)) for e in stuck)
         case _:
             return ()
 

@@ -29,8 +29,8 @@ def react(_until: Until, event: RulesOverridden, source: Source) -> tuple[Send[B
     """Judge now, and when the override ends."""
     place = event.position, event.site, event.worker
     return (
-        Send(BOOKING, event.booking, RecheckBooking(*place, source.recorded_at)),
-        Send(BOOKING, event.booking, RecheckBooking(*place, event.until), due=event.until),
+        Send(BOOKING, event.booking, RecheckBooking(*place, source.recorded_at, event.under)),
+        Send(BOOKING, event.booking, RecheckBooking(*place, event.until, event.under), due=event.until),
     )
 
 

@@ -1,7 +1,7 @@
 """When something is heard about a worker, a site or a position, its confirmed bookings are judged again: none stays green by neglect.
 
 When the organisation amends the catalogue, all of its confirmed bookings are. None stays red by neglect either: a worker's red bookings
-are judged again when another of theirs falls away or moves.
+are judged again when another of theirs falls away or moves. Whoever supervises trainees is watched for them like for themselves.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from rigger.contexts.crewing.domain.booking import BOOKING
 from rigger.contexts.crewing.domain.commands import BookingCommand, RecheckBooking
-from rigger.contexts.crewing.events import BookingFlagged, BookingShifted, WorkerReleased
+from rigger.contexts.crewing.events import BookingFlagged, BookingShifted, OfferAccepted, WorkerReleased
 from rigger.contexts.crewing.processes.live import LIVING, Live, Living, living
 from rigger.contracts.jobs import PositionPlanned, RulesStated, SiteDescribed
 from rigger.contracts.standards import STANDARDS_NEWS, StandardsNews
@@ -44,10 +44,11 @@ def react(watched: Watched, event: Living | Heard, source: Source) -> tuple[Send
 
 
 def react_worker(watched: Watched, event: Living | FactsNews, source: Source) -> tuple[Send[BookingCommand], ...]:
-    """Do the same; where other hours of theirs fell away or moved, or only a wall held a move back, judge what is red again."""
+    """Do the same; judge what is red again where other hours fell away or moved, and trainees where who supervises them comes or goes."""
     match event:
-        case WorkerReleased() | BookingShifted():
-            return _rechecked((each for each in watched.live if each.red and each.booking != source.key), source)
+        case WorkerReleased() | BookingShifted() | OfferAccepted():
+            others = (each for each in watched.live if each.confirmed and each.booking != source.key)
+            return _rechecked((each for each in others if each.red or each.under == event.worker), source)
         case BookingFlagged(rules=("moved",)):
             return _rechecked((each for each in watched.live if each.booking == source.key), source)
         case _:
@@ -56,12 +57,13 @@ def react_worker(watched: Watched, event: Living | FactsNews, source: Source) ->
 
 def _rechecked(live: Iterable[Live], source: Source) -> tuple[Send[BookingCommand], ...]:
     now = source.recorded_at
-    return tuple(Send(BOOKING, e.booking, RecheckBooking(e.position, e.site, e.worker, now)) for e in live if e.ends_at > now)
+    return tuple(Send(BOOKING, e.booking, RecheckBooking(*e.place, now, e.under)) for e in live if e.ends_at > now)
 
 
-def by_worker(event: Living | FactsNews, _source: Source) -> UUID:
-    """Keep one memory for each worker."""
-    return event.worker
+def by_worker(event: Living | FactsNews, _source: Source) -> tuple[UUID, ...]:
+    """Keep one memory for each worker, of their own bookings and of those that they supervise."""
+    under = event.under if isinstance(event, OfferAccepted | BookingShifted) else None
+    return (event.worker,) if under is None else (event.worker, under)
 
 
 def by_site(event: Living | AboutSite, _source: Source) -> UUID:

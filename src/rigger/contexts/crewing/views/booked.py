@@ -10,7 +10,10 @@ from rigger.kernel.rows import Rows
 
 @dataclass(frozen=True, slots=True)
 class BookingLine:
-    """An offer or a booking: `offered`, `confirmed`, `red`, `declined`, `expired` or `cancelled`, why, and what was overridden for it."""
+    """An offer or a booking: `offered`, `confirmed`, `red`, `declined`, `expired` or `cancelled`, why, and what was overridden for it.
+
+    `under` is who supervises a trainee there.
+    """
 
     booking: UUID
     version: int
@@ -29,13 +32,14 @@ class BookingLine:
     rules: tuple[str, ...]
     wanted_starts_at: datetime | None
     wanted_ends_at: datetime | None
+    under: UUID | None
     overrides: tuple[Overridden, ...]
 
 
 _ONE = """
 SELECT b.key AS booking, b.version, b.status, b.position, coalesce(p.title, '') AS title, b.worker, coalesce(w.name, '') AS name, b.site,
        coalesce(s.name, '') AS site_name, coalesce(s.zone, 'UTC') AS zone, b.starts_at, b.ends_at, b.expires_at, b.reason, b.rules,
-       b.wanted_starts_at, b.wanted_ends_at, coalesce(o.overrides, '[]') AS overrides
+       b.wanted_starts_at, b.wanted_ends_at, b.under, coalesce(o.overrides, '[]') AS overrides
 FROM bookings b LEFT JOIN positions p ON p.key = b.position LEFT JOIN sites s ON s.key = b.site LEFT JOIN workers w ON w.key = b.worker
 LEFT JOIN overrides o ON o.key = b.key
 WHERE b.key = %(booking)s

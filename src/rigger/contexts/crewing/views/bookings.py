@@ -41,7 +41,8 @@ class BookingRow:
 
     `changed_at` is when it last changed; `accepted` stays once it was. `filled_position` and `confirmed_worker` are set while
     it is confirmed or red: the walls stand on them. A red one says in `rules` what stands against it, and in `wanted_*` when
-    its shift now runs. `first_start` and `last_start` are the earliest and the latest it ever was to start.
+    its shift now runs. `first_start` and `last_start` are the earliest and the latest it ever was to start. `under` is who supervises
+    a trainee.
     """
 
     position: UUID
@@ -62,6 +63,7 @@ class BookingRow:
     confirmed_worker: UUID | None = None
     first_start: datetime | None = None
     last_start: datetime | None = None
+    under: UUID | None = None
 
 
 def project(row: BookingRow | None, event: BookingEvent, source: Source) -> BookingRow | None:
@@ -69,7 +71,7 @@ def project(row: BookingRow | None, event: BookingEvent, source: Source) -> Book
     if isinstance(event, ShiftOffered):
         position, worker, site, times = event.position, event.worker, event.site, (event.starts_at, event.ends_at, event.expires_at)
         row = BookingRow(position, worker, site, "offered", *times, source.happened_at, source.version)
-        return replace(row, first_start=event.starts_at, last_start=event.starts_at)
+        return replace(row, first_start=event.starts_at, last_start=event.starts_at, under=event.under)
     if row is None:
         return None
     return _changed(replace(row, changed_at=source.happened_at, version=source.version), event)
