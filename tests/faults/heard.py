@@ -1,4 +1,4 @@
-"""What a log proves of a race: that nothing was accepted after what blocks it was heard, and how soon what slipped between was red."""
+"""What a log proves of a race: nothing was accepted after what blocks it was heard, and how soon what slipped between was red and told."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -15,10 +15,15 @@ from rigger.contexts.crewing.domain.judging import standing
 from rigger.contexts.crewing.domain.knowledge import as_planned
 from rigger.contexts.crewing.domain.states import Place
 from rigger.contexts.crewing.events import BookingFlagged, OfferAccepted
+from rigger.contexts.notifications.events import EntryMade
+from rigger.contexts.notifications.processes.telling import BOTH
+from rigger.contracts.crewing import BookingTurnedRed
 from rigger.gate.facts import Span
 from rigger.kernel.log import Recorded
+from rigger.kernel.values import derived
 
 type Log = Sequence[Recorded[Any]]
+type Red = tuple[Recorded[BookingFlagged], datetime]
 
 
 @dataclass(slots=True)
@@ -62,10 +67,10 @@ class Crewing:
         heard = [each.source for each in self.log if each.source.command in self.said]
         return sorted(_took(self.said[each.command], each.recorded_at, starts) for each in heard)
 
-    def reddening(self, starts: Sequence[datetime]) -> list[float]:
-        """Return how many seconds each booking took to turn red, from when what blocks it was recorded, or from the restart."""
+    def reds(self) -> list[Red]:
+        """Return every booking that turned red, with when that was recorded which blocks it."""
         red = [each for each in self.log if isinstance(each.event, BookingFlagged)]
-        return sorted(_took(since, each.source.recorded_at, starts) for each in red if (since := self._since(each)) is not None)
+        return [(each, since) for each in red if (since := self._since(each)) is not None]
 
     def _since(self, flagged: Recorded[BookingFlagged]) -> datetime | None:
         """Return when that was recorded which first blocks the booking after it last changed."""
@@ -78,6 +83,22 @@ class Crewing:
             if self.against(source.key, place, sequence + 1, source.happened_at):
                 return self.said.get(news[sequence].source.command)
         return None
+
+
+def reddening(reds: Iterable[Red], starts: Sequence[datetime]) -> list[float]:
+    """Return how many seconds each booking took to turn red, from when what blocks it was recorded, or from the restart."""
+    return sorted(_took(since, red.source.recorded_at, starts) for red, since in reds)
+
+
+def telling(reds: Iterable[Red], notifications: Log, starts: Sequence[datetime]) -> list[float]:
+    """Return how many seconds it took until coordinators and worker both found it in their inbox; fails where one of them never did."""
+    news = {each.source.command: each.source.id for each in notifications if isinstance(each.event, BookingTurnedRed)}
+    made = {each.source.key: each.source.recorded_at for each in notifications if isinstance(each.event, EntryMade)}
+    told: list[float] = []
+    for red, since in reds:
+        heard = news[red.source.act("news", at=red.source.happened_at).command]
+        told.append(_took(since, max(made[derived(heard, reader)] for reader in BOTH), starts))
+    return sorted(told)
 
 
 def _took(since: datetime, until: datetime, starts: Sequence[datetime]) -> float:

@@ -13,7 +13,7 @@ import pytest
 from rigger.edge.clock import now
 from rigger.house.contexts import CONTEXTS
 from rigger.house.opening import Opened, opened
-from tests.faults.heard import Crewing, nearly_all, said_by
+from tests.faults.heard import Crewing, Log, nearly_all, reddening, said_by, telling
 from tests.faults.load import Work
 from tests.faults.proof import log_of, settled
 from tests.faults.racing import Racer
@@ -56,11 +56,11 @@ async def raced(rigger: Up, chance: Random) -> list[datetime]:
     return starts
 
 
-async def whole(house: Opened) -> Crewing:
-    """Read what the race left behind, once everything has caught up."""
+async def whole(house: Opened) -> tuple[Crewing, Log]:
+    """Read what the race left behind, once everything has caught up: crewing's log, and that of the inboxes."""
     await settled(house)
     logs = {context.name: await log_of(house.stores[context.name]) for context in CONTEXTS}
-    return Crewing(logs["crewing"], said_by(log for name, log in logs.items() if name != "crewing"))
+    return Crewing(logs["crewing"], said_by(log for name, log in logs.items() if name != "crewing")), logs["notifications"]
 
 
 @pytest.mark.socket
@@ -72,19 +72,20 @@ def test_nothing_is_accepted_after_what_blocks_it_was_heard_and_nothing_stays_gr
     with up(tmp_path / "data", RIGGER_KEY=b64encode(KEY.secret).decode(), **each) as rigger:
         starts = asyncio.run(raced(rigger, Random(11)))
 
-    async def proven() -> Crewing:
+    async def proven() -> tuple[Crewing, Log]:
         async with opened(CONTEXTS, databases, KEY, tmp_path / "files", broken) as house:
             return await whole(house)
 
-    crewing = asyncio.run(proven())
+    crewing, inboxes = asyncio.run(proven())
     assert crewing.accepted_against_the_gate() == []
-    hearing, reddening = crewing.hearing(starts), crewing.reddening(starts)
+    reds = crewing.reds()
+    hearing, turned, told = crewing.hearing(starts), reddening(reds, starts), telling(reds, inboxes, starts)
     with capsys.disabled():
         print(  # noqa: T201 - the figures are the point of the soak
             f"\n{len(hearing)} news: p99 {nearly_all(hearing)}, at most {nearly_all(hearing, 1)}; "
-            f"{len(reddening)} turned red: at most {nearly_all(reddening, 1)}"
+            f"{len(turned)} turned red: at most {nearly_all(turned, 1)}, told: at most {nearly_all(told, 1)}"
         )
-    assert reddening
+    assert turned
     if SOAK:
         assert nearly_all(hearing) <= timedelta(seconds=1)
-        assert nearly_all(reddening, 1) <= timedelta(seconds=5)
+        assert nearly_all(told, 1) <= timedelta(seconds=5)
