@@ -76,6 +76,17 @@ async def test_a_booking_that_the_gate_holds_back_turns_red_and_follows_when_it_
     assert (green.status, green.rules, green.starts_at, green.wanted_starts_at) == ("confirmed", (), away.start, None)
 
 
+async def test_a_red_booking_whose_shift_comes_back_to_it_turns_green() -> None:
+    house = await crewed()
+    await house.tell(WorkerAway(WORKER, Away(START + TOMORROW, END + TOMORROW)))
+    await house.book(10)
+    for by, status in ((TOMORROW, "red"), (timedelta(), "confirmed")):
+        await house.tell(PositionMoved(POSITION, START + by, END + by))
+        await house.settle()
+        assert (house.booking(10).status, house.booking(10).starts_at) == (status, START)
+    assert (house.booking(10).rules, house.booking(10).wanted_starts_at) == ((), None)
+
+
 async def test_a_red_booking_follows_its_shift_as_soon_as_another_of_its_worker_makes_room() -> None:
     other = later(planned, 20, TOMORROW)
     for making_room in ("cancelled", "moved"):

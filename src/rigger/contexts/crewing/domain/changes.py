@@ -43,10 +43,10 @@ def accept(known: Known, place: Place, at: datetime) -> tuple[BookingEvent, ...]
 
 
 def move(known: Known, live: Live, at: datetime) -> tuple[BookingEvent, ...]:
-    """Move a booking to where its shift is now; raises `MoveRefused` where the gate says no."""
+    """Move a booking to where its shift is now, or judge a red one whose shift came back; raises `MoveRefused` where the gate says no."""
     place = as_planned(known, live.place)
     if place == live.place:
-        return ()
+        return recheck(known, live, at) if isinstance(live, Red) else ()
     rules, said = standing(known, place, at)
     if rules:
         raise no.MoveRefused(rules=", ".join(rules))
