@@ -10,6 +10,7 @@ from rigger.contexts.crewing.domain.asking import Asked
 from rigger.contexts.crewing.domain.candidates import Candidate, Someone, candidates
 from rigger.contexts.crewing.domain.ledger import Ledger
 from rigger.contexts.crewing.domain.proposal import Proposal, cost, propose, propose_in_turn
+from rigger.contracts.jobs import Rule, RuleBook
 from rigger.gate.facts import Need, Person, SiteRule, Span
 from tests.contexts.crewing.crew import END, NOON, SITE, START, ticket, uid
 
@@ -59,8 +60,11 @@ def test_the_class_that_is_short_is_named() -> None:
 
 def test_a_rule_for_one_position_is_asked_in_that_position_alone() -> None:
     rule = SiteRule(require="AU.HRWL.C6", only_for=(str(uid(2)),))
-    places = [replace(place(number, "DG"), rules=(rule,)) for number in (1, 2)]
-    assert crew(propose(places, [someone(11, "DG"), someone(12, "DG", "C6")], NOON)) == {1: 11, 2: 12}
+    book = RuleBook((Rule(uid(70), "A crane operator", rule),))
+    for asks in ({"rules": (rule,)}, {"books": (book,)}):
+        places = [replace(place(number, "DG"), **asks) for number in (1, 2)]
+        assert crew(propose(places, [someone(11, "DG"), someone(12, "DG", "C6")], NOON)) == {1: 11, 2: 12}
+        assert propose(places[1:], [someone(11, "DG")], NOON).unfilled == (uid(2),)
 
 
 def test_nobody_works_a_day_and_the_night_after_it() -> None:

@@ -81,7 +81,8 @@ def _judged(wanted: Sequence[Asked], people: Sequence[Someone], known_at: dateti
     alike: dict[Asked, list[Candidate]] = {}
     judged: dict[str, list[Candidate]] = {}
     for asked in wanted:
-        named = any(str(asked.position) in rule.only_for for rule in asked.rules)
+        rules = (*asked.rules, *(each.asks for book in asked.books for each in book.rules))
+        named = any(str(asked.position) in rule.only_for for rule in rules)
         question = asked if named else replace(asked, position=UUID(int=0))
         if question not in alike:
             alike[question] = candidates(question, people, known_at)
