@@ -69,6 +69,11 @@ def test_a_place_in_which_nobody_stands_is_short_unless_somebody_is_proposed_for
     assert crew(ash, bo, places=2, filled=1).verdict().verdict == "pass"
 
 
+def test_who_is_proposed_and_booked_elsewhere_for_the_same_hours_is_in_two_places() -> None:
+    ash, bo = (replace(holder(number, "AU.HRWL.DG"), ledger=Ledger.of((Span(START, END),))) for number in (1, 2))
+    assert crew(ash, bo, places=2, filled=1).verdict().codes == {f"overlap@{uid(2)}"}
+
+
 def test_a_trainee_counts_beside_the_supervisor_they_name() -> None:
     supervised = replace(ticket(expires=None), trainee_under=str(uid(2)))
     trainee, supervisor, other = someone(uid(1), supervised), holder(2, "AU.HRWL.RB"), holder(3, "AU.HRWL.RB")

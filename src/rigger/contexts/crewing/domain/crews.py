@@ -66,7 +66,8 @@ class Crew:
 
         Who is confirmed is judged in their place, trainees beside those who supervise them; who is proposed may fill what is open.
         """
-        people = [each.beside(self.asked.during.start).working() for each in self.people.values()]
+        start, booked = self.asked.during.start, frozenset(each.worker for each in self.places)
+        people = [(each.beside(start) if each.worker in booked else each).working() for each in self.people.values()]
         placed = {str(each.asked.position): str(each.worker) for each in self.places if each.worker in self.people}
         seated, everyone = frozenset(placed.values()), [each.id for each in people]
         in_place = judge_crew(self._ready(Position(str(e.asked.position), e.asked.needs) for e in self.places), people, placed).reasons
