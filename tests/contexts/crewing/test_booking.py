@@ -58,6 +58,7 @@ from tests.contexts.crewing.crew import (
     ticket,
     uid,
 )
+from tests.contexts.crewing.house import later
 
 HOURS = timedelta(hours=1)
 declined = OfferDeclined(POSITION, WORKER, SITE, "too_far")
@@ -346,6 +347,13 @@ def test_a_red_booking_follows_its_shift_as_soon_as_it_may() -> None:
 def test_only_what_is_confirmed_is_judged_again() -> None:
     given(BOOKING, *there, listed(), offered()).when(recheck).then()
     given(BOOKING, *there, listed(), offered(), declined).when(recheck).then()
+
+
+def test_what_was_heard_about_another_place_says_nothing_of_a_booking() -> None:
+    another = heard(later(planned, 20, TOMORROW), key=uid(20), stream="jobs")
+    for wrong in (replace(recheck, position=uid(20)), replace(recheck, worker=OTHER)):
+        given(BOOKING, there[0], another, *fit, offered(), accepted()).when(wrong).then()
+        given(BOOKING, there[0], another, *fit, offered(), accepted(), flagged).when(wrong).then()
 
 
 def test_the_digest_changes_with_the_reasons() -> None:

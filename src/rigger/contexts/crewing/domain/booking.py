@@ -76,7 +76,7 @@ def decide(known: Known, command: BookingCommand) -> tuple[BookingEvent, ...]:
             return flag(known, live, at)
         case FlagBooking(), _:
             return ()
-        case RecheckBooking(at=at), (Confirmed() | Red()) as live:
+        case RecheckBooking(p, _, w, at), (Confirmed(place) | Red(place)) as live if (p, w) == (place.position, place.worker):
             return recheck(known, live, at)
         case RecheckBooking(), _:
             return ()
