@@ -104,6 +104,20 @@ async def test_a_red_booking_follows_its_shift_as_soon_as_another_of_its_worker_
         assert (house.booking(10).status, house.booking(10).starts_at) == ("confirmed", other.starts_at)
 
 
+async def test_hours_on_a_lenient_site_are_held_against_who_is_booked_on_a_strict_one() -> None:
+    lenient, evening = replace(site, site=uid(30), fatigue="none"), replace(later(planned, 20, TOMORROW), site=uid(30))
+    house = await crewed()
+    await house.tell(lenient, evening)
+    await house.book(10)
+    await house.do(uid(11), OfferShift(uid(20), uid(30), WORKER, NOON + TOMORROW, NOON))
+    await house.do(uid(11), AcceptOffer(uid(20), uid(30), WORKER, NOON))
+    await house.settle()
+    assert [house.booking(n).status for n in (10, 11)] == ["confirmed"] * 2
+    await house.tell(PositionMoved(uid(20), END + HOUR, END + 11 * HOUR))
+    await house.settle()
+    assert [(house.booking(n).status, house.booking(n).rules) for n in (10, 11)] == [("red", ("fatigue.break",)), ("confirmed", ())]
+
+
 async def test_what_only_a_wall_held_back_is_tried_once_more_and_what_the_gate_holds_back_is_not() -> None:
     live = Watched((Live(uid(10), POSITION, SITE, WORKER, START, END, confirmed=True),))
     tried = {}

@@ -1,7 +1,8 @@
 """When something is heard about a worker, a site or a position, its confirmed bookings are judged again: none stays green by neglect.
 
 When the organisation amends the catalogue, all of its confirmed bookings are. None stays red by neglect either: a worker's red bookings
-are judged again when another of theirs falls away or moves. Whoever supervises trainees is watched for them like for themselves.
+are judged again when another of theirs falls away or moves, and those on other sites, whose limits may be stricter, whatever they are.
+Whoever supervises trainees is watched for them like for themselves.
 """
 
 from collections.abc import Iterable
@@ -44,15 +45,20 @@ def react(watched: Watched, event: Living | Heard, source: Source) -> tuple[Send
 
 
 def react_worker(watched: Watched, event: Living | FactsNews, source: Source) -> tuple[Send[BookingCommand], ...]:
-    """Do the same; judge what is red again where other hours fell away or moved, and trainees where who supervises them comes or goes."""
+    """Do the same; where other hours came, moved or fell away, judge again what that may matter to."""
     match event:
         case WorkerReleased() | BookingShifted() | OfferAccepted():
             others = (each for each in watched.live if each.confirmed and each.booking != source.key)
-            return _rechecked((each for each in others if each.red or each.under == event.worker), source)
+            return _rechecked((each for each in others if _concerned(each, event)), source)
         case BookingFlagged(rules=("moved",)):
             return _rechecked((each for each in watched.live if each.booking == source.key), source)
         case _:
             return react(watched, event, source)
+
+
+def _concerned(other: Live, event: WorkerReleased | BookingShifted | OfferAccepted) -> bool:
+    """Tell whether it is red, a trainee's whose supervisor comes or goes, or the same worker's on a site with limits of its own."""
+    return other.red or other.under == event.worker or (other.worker == event.worker and other.site != event.site)
 
 
 def _rechecked(live: Iterable[Live], source: Source) -> tuple[Send[BookingCommand], ...]:
