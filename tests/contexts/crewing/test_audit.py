@@ -73,10 +73,12 @@ async def test_the_bundle_of_a_shift_says_who_stood_there_why_and_who_decided_ea
     assert {each["type"]: each["withdrawn"] for each in then["tickets"]} == {"AU.HRWL.DG": [], "MEDICAL": []}
 
 
-async def test_of_a_medical_nothing_is_told_but_fit_or_not_and_until_when(at_the_desk: Desk) -> None:
+@pytest.mark.parametrize("jurisdiction", ["AU-NSW", "NZ"])
+async def test_of_a_medical_nothing_is_told_but_fit_or_not_and_until_when(at_the_desk: Desk, jurisdiction: str) -> None:
     at, booking = at_the_desk, uuid4()
     await crewed(at)
-    await at.tell(TicketChanged(WORKER, MEDICAL), replace(site, rules=(SiteRule(require="MEDICAL", layer="client", severity="warn"),)))
+    asking = SiteRule(require="MEDICAL", layer="client", severity="warn")
+    await at.tell(TicketChanged(WORKER, MEDICAL), replace(site, jurisdiction=jurisdiction, rules=(asking,)))
     await at.settle()
     await at.offer(booking, POSITION, WORKER)
     body = (await taken(at))["audit.json"]
@@ -84,7 +86,8 @@ async def test_of_a_medical_nothing_is_told_but_fit_or_not_and_until_when(at_the
     [medical] = [each for each in held["tickets"] if each["type"] == "MEDICAL"]
     assert (medical["fit"], medical["expires"], medical["evidence"], medical["issued"]) == (False, str(MEDICAL.expires), "", None)
     assert b"Insulin" not in body
-    assert {each["sentence"] for each in held["reasons"]} == {"Not fit for this shift (Pre-employment medical)."}
+    called = {"AU-NSW": "Pre-employment medical", "NZ": "MEDICAL"}[jurisdiction]
+    assert {each["sentence"] for each in held["reasons"]} == {f"Not fit for this shift ({called})."}
 
 
 async def test_that_somebody_asked_is_written_down_and_what_is_not_there_is_refused(at_the_desk: Desk) -> None:

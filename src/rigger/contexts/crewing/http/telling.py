@@ -1,5 +1,6 @@
 """What an audit tells of a verdict and of tickets: of a medical or a test no more than fit or not fit, and until when."""
 
+from rigger.catalogue.medicals import is_medical
 from rigger.contexts.crewing.domain.judging import Weighed
 from rigger.contexts.crewing.domain.overriding import seen
 from rigger.contexts.crewing.sheets.bundle import ReasonThen, TicketThen
@@ -22,7 +23,7 @@ def tickets_then(weighed: Weighed) -> tuple[TicketThen, ...]:
 
 def _private(weighed: Weighed, code: str) -> bool:
     terms = weighed.law.terms.get(code)
-    return terms is not None and terms.type.kind in PRIVATE
+    return is_medical(code) or (terms is not None and terms.type.kind in PRIVATE)
 
 
 def _reason(weighed: Weighed, reason: Reason) -> ReasonThen:
