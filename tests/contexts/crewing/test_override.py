@@ -20,6 +20,7 @@ from rigger.kernel.spec import KEY, Heard, given, heard
 from tests.contexts.crewing.crew import (
     END,
     NOON,
+    OTHER,
     POSITION,
     SITE,
     START,
@@ -37,8 +38,8 @@ from tests.contexts.crewing.crew import (
     uid,
 )
 from tests.contexts.crewing.desk import START as STARTS
-from tests.contexts.crewing.desk import Desk, crewed, forever
-from tests.contexts.crewing.house import House
+from tests.contexts.crewing.desk import Desk, crewed, forever, planned
+from tests.contexts.crewing.house import House, later
 from tests.contexts.crewing.house import crewed as house_of
 
 OLD_VOC = SiteRule(require="VOC:AU.HRWL.DG", layer="client", max_age_months=24, source="the client's rule", version="3")
@@ -187,6 +188,29 @@ async def test_an_override_is_shown_with_who_why_and_until_when(at_the_desk: Des
         assert (let["control"], let["waived"][0]["rule"]) == ("A second dogger stands by", "ticket.too_old")
     refused = await at.client.post(f"/v1/crewing/bookings/{booking}/overrides", json=body | {"by": " "})
     assert (refused.status_code, refused.json()["type"]) == (422, "/v1/problems/blank")
+
+
+async def test_an_override_is_for_the_place_that_was_offered_and_keeps_who_supervises_there(at_the_desk: Desk) -> None:
+    at, booking, trained = at_the_desk, uuid4(), later(planned, 20, timedelta())
+    await crewed(at)
+    await at.tell(trained, TicketChanged(OTHER, replace(forever, trainee_under=str(WORKER))))
+    await at.settle()
+    await at.offer(supervising := uuid4(), POSITION, WORKER)
+    await at.accept(supervising, WORKER)
+    offer = {"position": uid(20), "worker": OTHER, "under": WORKER, "expires_at": STARTS.isoformat()}
+    assert (await at.put(f"bookings/{booking}/offer", **offer)).status_code == 204
+    assert (await at.accept(booking, OTHER)).status_code == 204
+    await at.tell(replace(site, rules=(replace(OLD_VOC, only_for=(str(uid(20)),)),)))
+    assert (await at.get(f"bookings/{booking}"))["status"] == "red"
+    [reason] = (await at.get(f"bookings/{booking}/verdict"))["reasons"]
+    body = {
+        "position": str(uid(20)), "worker": str(OTHER), "waived": [{"rule": reason["rule"], "seen": reason["seen"]}],
+        "until": STARTS.isoformat(), "by": WORDS[0], "reason": WORDS[1], "control": WORDS[2],
+    }  # fmt: skip
+    mistaken = await at.client.post(f"/v1/crewing/bookings/{supervising}/overrides", json=body)
+    assert (mistaken.status_code, mistaken.json()["type"]) == (409, "/v1/problems/booking_of_another")
+    assert (await at.client.post(f"/v1/crewing/bookings/{booking}/overrides", json=body)).status_code == 204
+    assert (await at.get(f"bookings/{booking}"))["status"] == "confirmed"
 
 
 async def test_the_rules_can_be_read_with_what_may_be_overridden_and_why(at_the_desk: Desk) -> None:

@@ -99,6 +99,10 @@ class OverrideTooFar(Invalid):
     """The override would stand for more than {days} days; choose an earlier end."""
 
 
+class BookingOfAnother(Refused):
+    """This booking is for another worker or position; take the id of the booking that you mean from the roster."""
+
+
 class NothingToOverride(Refused):
     """Nothing blocks by {rule} as you saw it; look at the verdict again."""
 
