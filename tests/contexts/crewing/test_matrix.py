@@ -15,7 +15,7 @@ from rigger.contexts.crewing.publish import publish
 from rigger.contexts.crewing.sheets.matrix import matrix_table
 from rigger.contracts.crewing import MobilisationListGiven
 from rigger.contracts.jobs import Rule, RuleBook
-from rigger.gate.facts import Bound, Person, Renewal, SiteRule, Span, Suspension, Ticket
+from rigger.gate.facts import Bound, Interim, Person, Renewal, SiteRule, Span, Suspension, Ticket
 from rigger.kernel.log import Recorded, Source
 from rigger.kernel.spec import MOMENT, given
 from tests.contexts.crewing.crew import DOGGING, END, JOB, NOON, SITE, START, ticket, uid
@@ -91,6 +91,15 @@ def test_of_two_tickets_the_one_that_lasts_counts() -> None:
     longer = replace(FIT, id="m2", expires=date(2029, 1, 1))
     worse = replace(FIT, id="m3", issued=date(2019, 1, 1), expires=date(2030, 1, 1))
     assert cell(seen(goer(1, *ALL, longer, worse)), "medical").ends == date(2029, 1, 1)
+
+
+def test_a_ticket_whose_renewal_is_lodged_goes_on_and_interim_paper_ends_when_its_days_are_over() -> None:
+    lodged = replace(DOGGER, expires=LAST + timedelta(days=9), renewal=RENEWED)
+    shown = cell(seen(goer(1, lodged, *ALL[1:])), "Dogging")
+    assert (shown.state, shown.ends, shown.who) == ("ok", None, None)
+    certified = replace(CARD, issued=date(2026, 1, 20), interim=Interim("training_certification"))
+    shown = cell(seen(goer(1, DOGGER, certified, *ALL[2:])), "White")
+    assert (shown.state, shown.ends) == ("expiring", date(2026, 3, 21))
 
 
 def test_what_stops_the_flight_stands_first() -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 from rigger.catalogue.words import Severity
 from rigger.gate.demands import Demand
 from rigger.gate.facts import Person, Ticket
-from rigger.gate.faults import Stretch
+from rigger.gate.faults import Stretch, last_good_day
 from rigger.gate.grounds import Rule
 from rigger.gate.tickets import ticket_reasons
 from rigger.gate.verdict import Reason
@@ -61,11 +61,11 @@ class Looking:
         return Cell(state, ticket.expires if ticket else None, worst.rule, worst.sentence, _actor(worst, ticket), cost)
 
     def _ends(self, demand: Demand, person: Person, stretch: Stretch) -> date | None:
-        """Return the last day of the ticket that meets a demand longest; none, if that never ends."""
+        """Return the last day of the ticket that meets a demand longest; none, if that never ends or its renewal is lodged in time."""
         counted = [each for each in person.tickets if each.type in demand.counts]
         if len(counted) > 1:
             counted = [each for each in counted if not ticket_reasons((demand,), replace(person, tickets=(each,)), stretch, self.crew)]
-        ends = [each.expires for each in counted]
+        ends = [last_good_day(each, demand.counts[each.type], stretch) for each in counted]
         return None if None in ends else max((each for each in ends if each), default=None)
 
 
