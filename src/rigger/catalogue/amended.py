@@ -25,7 +25,7 @@ class LineUnreadable(Invalid):
     """The {part} line cannot be read: {fault}. Write it as the catalogue files do; its mark is K until you say otherwise."""
 
 
-class Amendment(msgspec.Struct, frozen=True, kw_only=True):
+class Amendment(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     """From its first day on: `adopts` are the names of lines that the organisation takes as its own, `lines` those it changes or adds."""
 
     first: date

@@ -1,11 +1,20 @@
-"""What standards tells the others: what an organisation made of the catalogue, and what it took back."""
+"""What standards tells the others: what an organisation made of the catalogue, and what it took back; and how they keep that."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from rigger.catalogue.amended import Amendment
+from msgspec.structs import replace
+
+from rigger.catalogue.amended import Amendment, amended
+from rigger.catalogue.catalogue import Catalogue
+from rigger.catalogue.shipped import shipped
+from rigger.kernel.log import Source
+from rigger.kernel.rows import Rows
 from rigger.kernel.values import Tag
+from rigger.kernel.view import View
 
 STANDARDS = Tag("standards")
 
@@ -53,5 +62,49 @@ class Standing:
         """Return the amendments alone."""
         return tuple(each for _, each in self.amendments)
 
+    def law(self, at: datetime) -> Catalogue:
+        """Return the law as the organisation holds it at a moment (UTC)."""
+        return law_of(self.made, at)
+
 
 NOTHING_AMENDED = Standing()
+
+
+def law_of(amendments: Iterable[Amendment], at: datetime) -> Catalogue:
+    """Return the law as an organisation holds it; what was heard of is known, whatever the clock of the one who told it."""
+    return amended(shipped(), tuple(each if each.recorded <= at else replace(each, recorded=at) for each in amendments))
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentRow:
+    """One amendment that stands; `heard` is where in the log of the context it was heard."""
+
+    made: Amendment
+    heard: int
+
+
+def _key(news: StandardsNews, _source: Source) -> UUID:
+    return news.amendment
+
+
+def _project(_row: AmendmentRow | None, news: StandardsNews, source: Source) -> AmendmentRow | None:
+    return AmendmentRow(news.made, source.sequence) if isinstance(news, CatalogueAmended) else None
+
+
+AMENDMENTS: View[AmendmentRow, StandardsNews] = View("amendments", AmendmentRow, STANDARDS_NEWS, _project, _key)
+"""What the organisation made of the catalogue, as far as a context has heard: each that reads the law for a list keeps such rows."""
+
+_ALL = "SELECT key AS amendment, made FROM amendments ORDER BY heard"
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentLine:
+    """One amendment that stands, by its id."""
+
+    amendment: UUID
+    made: Amendment
+
+
+async def standing_in(rows: Rows) -> Standing:
+    """Return what stands in the rows of a context."""
+    return Standing(tuple((each.amendment, each.made) for each in await rows.all(_ALL, AmendmentLine)))

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Never
 
 from rigger.contexts.workforce.context import WORKFORCE
 from rigger.contexts.workforce.domain.commands import CrewRecordCommand
-from rigger.contexts.workforce.domain.crew_record import CREW_RECORD, CrewRecord, files_in
+from rigger.contexts.workforce.domain.crew_record import files_in
+from rigger.contexts.workforce.domain.knowledge import CREW_RECORD, Known
 from rigger.contexts.workforce.events import CrewRecordEvent
+from rigger.contracts.standards import StandardsNews
 from rigger.edge.ids import new_id
 from rigger.kernel.errand import Round
 from rigger.kernel.log import Act
@@ -25,7 +26,7 @@ class Shelf:
     """The files that show tickets, the records that hold them, and the clock (UTC)."""
 
     files: SealedFiles
-    records: Streams[CrewRecordCommand, CrewRecord, CrewRecordEvent, Never]
+    records: Streams[CrewRecordCommand, Known, CrewRecordEvent, StandardsNews]
     now: Callable[[], datetime]
 
 
@@ -38,8 +39,8 @@ async def sweep_files(shelf: Shelf) -> None:
     """Take away what no record holds: the log itself is asked, never a list that may lag behind it."""
     at = shelf.now()
     for placed in await shelf.files.before(at - YOUNGEST):
-        record, _ = await shelf.records.read(placed.person, Act(placed.owner, "rigger", at, new_id()))
-        if placed.file not in files_in(record):
+        known, _ = await shelf.records.read(placed.person, Act(placed.owner, "rigger", at, new_id()))
+        if placed.file not in files_in(known.record):
             await shelf.files.drop(placed.owner, placed.person, placed.file)
 
 

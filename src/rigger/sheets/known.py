@@ -1,18 +1,19 @@
 """The ticket classes of the catalogue as sheets are read by them: any spelling to its code, and what to offer where none fits."""
 
-from datetime import date, datetime
-from functools import cache, lru_cache
+from datetime import datetime
+from functools import lru_cache
 
+from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.law import Law
-from rigger.catalogue.shipped import shipped
 from rigger.sheets.cells import Classes, Setting
 
-_SPELLINGS = 20_000
+_SPELLINGS, _ORGANISATIONS = 20_000, 100
 
 
-def setting_on(at: datetime, today: date) -> Setting:
-    """Return what parsers look at besides the cell, by the catalogue that comes with Rigger: as known at a moment (UTC), on a day."""
-    laws = tuple(shipped().at(place, today, at) for place in shipped().jurisdictions)
+def setting_on(catalogue: Catalogue, at: datetime) -> Setting:
+    """Return what parsers look at besides the cell, by a catalogue as it is known at a moment (UTC) and holds on its day."""
+    today = at.date()
+    laws = tuple(catalogue.at(place, today, at) for place in catalogue.jurisdictions)
     return Setting(today, _known(laws))
 
 
@@ -27,7 +28,7 @@ def _known(laws: tuple[Law, ...]) -> Classes:
     return Classes(code, _names(tuple(name for law in laws for each in law.terms for name in (_short(each), law.terms[each].type.name))))
 
 
-@cache
+@lru_cache(_ORGANISATIONS)
 def _names(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 

@@ -44,7 +44,7 @@ def test_a_rule_is_dropped_once() -> None:
 
 def test_terms_hold_beside_the_rules() -> None:
     terms = KeepTerms(
-        owner=ON_SITE, evidence="sighted", interim=(InterimAllowed("noa", 60),), valid_after_end_days=7, fatigue="au-company-default"
+        owner=ON_SITE, at=AT, evidence="sighted", interim=(InterimAllowed("noa", 60),), valid_after_end_days=7, fatigue="au-company-default"
     )
     kept = RuleBook((), "sighted", (InterimAllowed("noa", 60),), 7, "au-company-default")
     given(RULES, HEARD_SITE).when(terms).then(RulesKept(book=ON_SITE.book, holder="site", whose=SITE, rules=kept, site=SITE))
@@ -85,11 +85,11 @@ def test_a_rule_that_cannot_be_right_is_refused(wrong: dict[str, object], refusa
 @pytest.mark.parametrize(
     ("wrong", "refusal"),
     [
-        (KeepTerms(owner=ORE, fatigue="au-company"), UnknownFatigueSet),
-        (KeepTerms(owner=ORE, valid_after_end_days=-1), RuleOutOfRange),
-        (KeepTerms(owner=ORE, interim=(InterimAllowed("a promise", 7),)), UnknownInterim),
-        (KeepTerms(owner=ORE, interim=(InterimAllowed("noa", 7), InterimAllowed("noa", 9))), UnknownInterim),
-        (KeepTerms(owner=ORE, interim=(InterimAllowed("noa", 0),)), RuleOutOfRange),
+        (KeepTerms(owner=ORE, at=AT, fatigue="au-company"), UnknownFatigueSet),
+        (KeepTerms(owner=ORE, at=AT, valid_after_end_days=-1), RuleOutOfRange),
+        (KeepTerms(owner=ORE, at=AT, interim=(InterimAllowed("a promise", 7),)), UnknownInterim),
+        (KeepTerms(owner=ORE, at=AT, interim=(InterimAllowed("noa", 7), InterimAllowed("noa", 9))), UnknownInterim),
+        (KeepTerms(owner=ORE, at=AT, interim=(InterimAllowed("noa", 0),)), RuleOutOfRange),
     ],
 )
 def test_terms_that_cannot_be_right_are_refused(wrong: KeepTerms, refusal: type[Refused]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from rigger.contexts.workforce.domain.away import MOST, AwayAlready, AwayBackwards, AwayTooOften
 from rigger.contexts.workforce.domain.commands import ComeBack, GoAway
-from rigger.contexts.workforce.domain.crew_record import CREW_RECORD
+from rigger.contexts.workforce.domain.knowledge import CREW_RECORD
 from rigger.contexts.workforce.events import CameBack, WentAway
 from rigger.gate.facts import Away
 from rigger.kernel.spec import given

@@ -11,8 +11,9 @@ from rigger.contexts.workforce.domain.commands import (
     ReopenCrewRecord,
     TellTogether,
 )
-from rigger.contexts.workforce.domain.crew_record import CREW_RECORD, NoSuchCrewRecord, WorkerHasLeft, WorkerWasForgotten
+from rigger.contexts.workforce.domain.crew_record import NoSuchCrewRecord, WorkerHasLeft, WorkerWasForgotten
 from rigger.contexts.workforce.domain.details import telling
+from rigger.contexts.workforce.domain.knowledge import CREW_RECORD
 from rigger.contexts.workforce.domain.typed import AbsurdDay, HomeOffTheMap, NotAnAddress
 from rigger.contexts.workforce.events import (
     CameBack,

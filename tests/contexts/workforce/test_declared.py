@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 import pytest
 
 from rigger.contexts.workforce.domain import declared
-from rigger.contexts.workforce.domain.crew_record import CREW_RECORD
 from rigger.contexts.workforce.domain.declarations import (
     DeclareActivity,
     DeclareExperience,
@@ -14,6 +13,7 @@ from rigger.contexts.workforce.domain.declarations import (
     TakeBackActivity,
     TakeBackWork,
 )
+from rigger.contexts.workforce.domain.knowledge import CREW_RECORD
 from rigger.contexts.workforce.domain.typed import AbsurdDay
 from rigger.contexts.workforce.events import (
     ActivityDeclared,

@@ -3,8 +3,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from rigger.contexts.workforce.domain.commands import Card, RecordFitness, RecordTicket
-from rigger.contexts.workforce.domain.crew_record import CREW_RECORD
 from rigger.contexts.workforce.domain.fitness import NotAMedical
+from rigger.contexts.workforce.domain.knowledge import CREW_RECORD
 from rigger.contexts.workforce.domain.tickets import NoSuchTicket, told
 from rigger.contexts.workforce.events import SuspensionLifted, TicketAdded, TicketSuspended
 from rigger.gate.facts import Suspension, Ticket

@@ -6,9 +6,9 @@ import pytest
 from rigger.contexts.workforce import events
 from rigger.contexts.workforce.context import WORKFORCE
 from rigger.contexts.workforce.domain.commands import CloseCrewRecord, DescribeWorker, ForgetWorker, GoAway, ReopenCrewRecord
-from rigger.contexts.workforce.domain.crew_record import CREW_RECORD
 from rigger.contexts.workforce.domain.declarations import DeclareExperience
 from rigger.contexts.workforce.domain.details import telling
+from rigger.contexts.workforce.domain.knowledge import CREW_RECORD
 from rigger.contexts.workforce.domain.tickets import told
 from rigger.contexts.workforce.publish import publish
 from rigger.contracts.workforce import (

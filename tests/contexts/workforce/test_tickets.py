@@ -26,8 +26,8 @@ from rigger.contexts.workforce.domain.commands import (
     TicketCommand,
     WithdrawTicket,
 )
-from rigger.contexts.workforce.domain.crew_record import CREW_RECORD
 from rigger.contexts.workforce.domain.issuer import NoRenewalLodged, RefusedBeforeLodged, SuspensionBackwards
+from rigger.contexts.workforce.domain.knowledge import CREW_RECORD
 from rigger.contexts.workforce.domain.proof import CheckedWhen
 from rigger.contexts.workforce.domain.showing import RecordEvidence
 from rigger.contexts.workforce.domain.tickets import MOST, NoSuchTicket, TicketIsCancelled, TooManyTickets, told

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from rigger.catalogue.rejections import REJECTIONS, Reason
-from rigger.contexts.workforce.domain.crew_record import CREW_RECORD
+from rigger.contexts.workforce.domain.knowledge import CREW_RECORD
 from rigger.contexts.workforce.domain.paper import MOST, TicketFilesFull
 from rigger.contexts.workforce.domain.policy import VERIFICATION_POLICY, AskRecheck, RecheckOutOfReach
 from rigger.contexts.workforce.domain.proof import LookedAtAlready, LookedUpWhere

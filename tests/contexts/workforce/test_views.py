@@ -18,7 +18,7 @@ from rigger.contexts.workforce.domain.commands import (
     SuspendTicket,
     WithdrawTicket,
 )
-from rigger.contexts.workforce.domain.crew_record import CREW_RECORD
+from rigger.contexts.workforce.domain.knowledge import CREW_RECORD
 from rigger.contexts.workforce.domain.showing import RecordEvidence
 from rigger.contexts.workforce.views.crew_records import CREW_RECORDS, AwayLine, CrewRecordRow
 from rigger.contexts.workforce.views.tickets import TICKETS

@@ -11,7 +11,7 @@ import pytest
 
 from rigger.contexts.workforce.context import WORKFORCE
 from rigger.contexts.workforce.domain.commands import Card, CrewRecordCommand, DescribeWorker, ForgetWorker, RecordTicket
-from rigger.contexts.workforce.domain.crew_record import CREW_RECORD
+from rigger.contexts.workforce.domain.knowledge import CREW_RECORD
 from rigger.contexts.workforce.domain.showing import AttachFile
 from rigger.contexts.workforce.events import Details
 from rigger.house.sweeping import Shelf, sweep_files

@@ -6,6 +6,7 @@ from rigger.contexts.jobs.http import router
 from rigger.contexts.jobs.processes import PROCESSES
 from rigger.contexts.jobs.publish import publish
 from rigger.contexts.jobs.views import VIEWS
+from rigger.contracts.standards import STANDARDS_NEWS
 from rigger.kernel.context import Context
 
 JOBS = Context(
@@ -15,6 +16,7 @@ JOBS = Context(
     views=VIEWS,
     processes=PROCESSES,
     sends=(commands.TakeClientName, rule_orders.PassOn),
+    hears={"standards": STANDARDS_NEWS},
     publish=publish,
     routes=router,
 )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from rigger.contexts.workforce.context import WORKFORCE
 from rigger.contexts.workforce.domain.commands import CrewRecordCommand
-from rigger.contexts.workforce.domain.crew_record import CREW_RECORD
+from rigger.contexts.workforce.domain.knowledge import CREW_RECORD
 from rigger.contexts.workforce.sheets.importing import import_people
 from rigger.contexts.workforce.sheets.looking import Found
 from rigger.contexts.workforce.views.crew_records import CrewRecordRow

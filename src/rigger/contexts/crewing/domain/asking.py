@@ -1,13 +1,10 @@
 """How a question to the gate is put: one position, on one site, for one stretch of time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from msgspec.structs import replace
-
-from rigger.catalogue.amended import Amendment, amended
 from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.fatigue import NO_LIMITS, FatigueRules
 from rigger.catalogue.law import Law
@@ -38,11 +35,6 @@ class Asked:
     fatigue: str
     books: tuple[RuleBook, ...] = ()
     catalogue: Catalogue = field(default_factory=shipped)
-
-
-def law_of(amendments: Iterable[Amendment], at: datetime) -> Catalogue:
-    """Return the law as an organisation holds it; what was heard of is known, whatever the clock of the one who told it."""
-    return amended(shipped(), tuple(replace(each, recorded=min(each.recorded, at)) for each in amendments))
 
 
 def question_about(asked: Asked, places: Sequence[Position], limits: FatigueRules, known_at: datetime) -> Question:

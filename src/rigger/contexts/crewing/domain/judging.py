@@ -8,7 +8,7 @@ from hashlib import sha256
 import msgspec
 
 from rigger.catalogue.law import Law
-from rigger.contexts.crewing.domain.asking import Asked, bench_for, law_in_force, law_of, limits_of
+from rigger.contexts.crewing.domain.asking import Asked, bench_for, law_in_force, limits_of
 from rigger.contexts.crewing.domain.knowledge import Known
 from rigger.contexts.crewing.domain.overriding import overridden, seen
 from rigger.contexts.crewing.domain.refusals import GateRefuses, NeverJudged, NothingPlanned
@@ -73,7 +73,7 @@ def weigh(known: Known, place: Place, at: datetime) -> Weighed:
         raise NeverJudged
     asked = Asked(
         place.position, position.needs, place.during, place.site, site.zone, site.jurisdiction, site.rules, site.fatigue,
-        known.asked_on(position.job), law_of(known.standing.made, at),
+        known.asked_on(position.job), known.standing.law(at),
     )  # fmt: skip
     bench, law = bench_for(asked, limits_of(asked, at), at), law_in_force(asked, at)
     working = replace(person, work=hours_beside(person, known, place))

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from rigger.catalogue.catalogue import Catalogue
-from rigger.contexts.crewing.domain.asking import Asked, law_of
+from rigger.contexts.crewing.domain.asking import Asked
 from rigger.contexts.crewing.domain.candidates import Candidate, Someone
 from rigger.contexts.crewing.domain.ledger import Ledger
 from rigger.contexts.crewing.http.told import ReasonLine, Told
-from rigger.contexts.crewing.views import amendments, ledgers
+from rigger.contexts.crewing.views import ledgers
 from rigger.contexts.crewing.views.crew import PersonRow, PlaceRow
 from rigger.contexts.crewing.views.workers import person_of
+from rigger.contracts.standards import standing_in
 from rigger.edge.clock import now
 from rigger.gate.facts import Span
 from rigger.kernel.rows import Rows
@@ -30,7 +31,7 @@ class CandidateLine:
 
 async def law_now(rows: Rows) -> Catalogue:
     """Return the law as the organisation holds it."""
-    return law_of((each.made for each in await amendments.standing(rows)), now())
+    return (await standing_in(rows)).law(now())
 
 
 def asked_of(place: PlaceRow, catalogue: Catalogue) -> Asked:

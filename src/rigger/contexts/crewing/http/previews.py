@@ -9,11 +9,11 @@ from fastapi import Request, Response
 from pydantic import Field
 
 from rigger.catalogue import amended, classes, entries, shipped
-from rigger.contexts.crewing.domain.asking import law_of
 from rigger.contexts.crewing.domain.preview import with_rules
 from rigger.contexts.crewing.http.impact import Impact, impact
 from rigger.contexts.crewing.http.router import Read, router
-from rigger.contexts.crewing.views import amendments, live
+from rigger.contexts.crewing.views import live
+from rigger.contracts.standards import law_of, standing_in
 from rigger.edge import answers, bodies, clock, problems
 from rigger.gate.facts import SiteRule
 from rigger.kernel.refusal import Missing
@@ -48,20 +48,18 @@ class Ruling(bodies.Body):
 async def preview_amendment(amending: Amending, rows: Read, request: Request) -> Response:
     """Say whom an amendment of the catalogue would hit, before it is made: who, on which bookings, from when."""
     at, lines = clock.now(), amended.lines_of(amending.part, amending.lines) if amending.lines else entries.Entries()
-    heard = await amendments.standing(rows)
+    heard = await standing_in(rows)
     wanted = amended.Amendment(first=amending.first, recorded=at, adopts=amending.entries, lines=lines)
-    kept = tuple(each.made for each in heard if each.amendment not in amending.withdrawn)
+    kept = tuple(made for amendment, made in heard.amendments if amendment not in amending.withdrawn)
     amended.check(kept, wanted, shipped.shipped())
     then = law_of((*kept, wanted), at)
-    return answers.shown(
-        request, await impact(rows, law_of((each.made for each in heard), at), lambda asked: replace(asked, catalogue=then))
-    )
+    return answers.shown(request, await impact(rows, heard.law(at), lambda asked: replace(asked, catalogue=then)))
 
 
 @router.post("/previews/site-rules", response_model=Impact, responses=problems.problems(SiteUnknown, classes.UnknownClass))
 async def preview_site_rules(ruling: Ruling, rows: Read, request: Request) -> Response:
     """Say whom other rules of a site would hit, before it asks them: who, on which bookings, from when."""
-    catalogue = law_of((each.made for each in await amendments.standing(rows)), clock.now())
+    catalogue = (await standing_in(rows)).law(clock.now())
     found = await live.sites(rows, ruling.site)
     if not found:
         raise SiteUnknown

@@ -1,6 +1,5 @@
 """What people look at: bookings, positions, workers, sites, and the roster that joins them."""
 
-from rigger.contexts.crewing.views.amendments import AMENDMENTS
 from rigger.contexts.crewing.views.bookings import BOOKINGS
 from rigger.contexts.crewing.views.cranes import CRANES, SHIFT_CRANES, STAYS
 from rigger.contexts.crewing.views.feeds import FEEDS
@@ -11,6 +10,7 @@ from rigger.contexts.crewing.views.positions import POSITIONS
 from rigger.contexts.crewing.views.rules import RULES
 from rigger.contexts.crewing.views.sites import SITES
 from rigger.contexts.crewing.views.workers import WORKERS
+from rigger.contracts.standards import AMENDMENTS
 
 VIEWS = (AMENDMENTS, BOOKINGS, CRANES, FEEDS, LEDGERS, OBJECTIONS, OVERRIDES, POSITIONS, RULES, SHIFT_CRANES, SITES, STAYS, WORKERS)
 

@@ -37,11 +37,11 @@ def decide(known: Known, command: ask.JobCommand) -> tuple[JobEvent, ...]:
         case _, Unopened():
             raise NoSuchJob
         case ask.PlanSwing(), Open() as job:
-            return swing.plan(job, _site(known, job), command, _crane(known, command.crane))
+            return swing.plan(job, _site(known, job), command, _crane(known, command.crane), known.standing.law(command.at))
         case ask.CancelSwing(), Open() as job:
             return swing.cancel(job, command)
         case ask.ChangeShift(), Open() as job:
-            return shift.change(job, _site(known, job), command, _crane(known, command.crane))
+            return shift.change(job, _site(known, job), command, _crane(known, command.crane), known.standing.law(command.at))
         case ask.CancelShift(), Open() as job:
             return shift.cancel(job, command)
         case ask.CancelPosition(), Open() as job:

@@ -1,4 +1,4 @@
-"""What a job's decision has heard beside its own story: the site as it stands, and whether the client is ours."""
+"""What a job's decision has heard beside its own story: the site and the law as they stand, and whether the client is ours."""
 
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -10,40 +10,45 @@ from rigger.contexts.jobs.events.crane import CRANE, AllocationEvent, CraneAdded
 from rigger.contexts.jobs.events.job import JobEvent
 from rigger.contexts.jobs.events.site import CLIENT, ClientAdded, ClientEvent, ClientRenamed, SiteAdded, SiteChanged, SiteEvent, SiteFacts
 from rigger.contracts.jobs import SITE
+from rigger.contracts.standards import NOTHING_AMENDED, OURS, STANDARDS, AmendmentTakenBack, CatalogueAmended, StandardsNews, Standing
 from rigger.kernel.log import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A job, the site and the crane as they stand, and whether the client of the question is ours."""
+    """A job, the site, the crane and the catalogue as they stand, and whether the client of the question is ours."""
 
     job: Job = UNOPENED
     site: SiteFacts | None = None
     client_is_ours: bool = False
     crane: CraneFacts | None = None
+    standing: Standing = NOTHING_AMENDED
 
 
-type Heard = ClientEvent | SiteEvent | CraneEvent | AllocationEvent
+type Heard = ClientEvent | SiteEvent | CraneEvent | AllocationEvent | StandardsNews
 
 
 def knows(_key: UUID, command: ask.JobCommand) -> frozenset[str]:
-    """Look at the site by whose clock and law days are planned, at a crane that is named, and at the client of a job."""
+    """Look at the site by whose clock days are planned, at the law, at a crane that is named, and at the client of a job."""
     match command:
         case ask.DescribeJob(client=client, site=site):
             return frozenset({CLIENT.of(client), SITE.of(site)})
         case ask.PlanSwing(site=site, crane=crane) | ask.ChangeShift(site=site, crane=crane):
-            return frozenset({SITE.of(site)} if crane is None else {SITE.of(site), CRANE.of(crane)})
+            named = {CRANE.of(crane)} if crane else set[str]()
+            return frozenset({SITE.of(site), STANDARDS.of(OURS), *named})
         case _:
             return frozenset()
 
 
 def learn(known: Known, event: Heard, _source: Source) -> Known:
-    """Fold what was heard of the site, the client and the crane; where the crane is matters to nobody here."""
+    """Fold what was heard of the site, the client, the crane and the catalogue; where the crane is matters to nobody here."""
     match event:
         case ClientAdded() | ClientRenamed():
             return replace(known, client_is_ours=True)
         case SiteAdded() | SiteChanged():
             return replace(known, site=telling(SiteFacts, event))
+        case CatalogueAmended() | AmendmentTakenBack():
+            return replace(known, standing=known.standing.after(event))
         case CraneAdded() | CraneChanged():
             return replace(known, crane=event)
         case _:

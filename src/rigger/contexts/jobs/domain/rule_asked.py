@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.classes import class_anywhere
-from rigger.catalogue.shipped import shipped
 from rigger.catalogue.words import Layer
 from rigger.contexts.jobs.domain import crane, site_facts
 from rigger.contexts.jobs.domain.rule_orders import KeepCrew, KeepRule, KeepTerms
@@ -45,9 +45,9 @@ class UnknownInterim(Invalid):
     """There is no interim paper "{kind}"; choose one of {known}, each once."""
 
 
-def rule(command: KeepRule, version: int) -> Rule:
+def rule(command: KeepRule, version: int, catalogue: Catalogue) -> Rule:
     """Return a rule as it is kept: its class as a code, its layer, its version; raises the refusal of whatever cannot be right."""
-    require = class_anywhere(shipped(), command.asks.require, command.at.date(), command.at)
+    require = class_anywhere(catalogue, command.asks.require, command.at.date(), command.at)
     layers = LAYERS[command.owner.holder]
     layer = command.layer or layers[0]
     if layer not in layers:
@@ -59,7 +59,7 @@ def rule(command: KeepRule, version: int) -> Rule:
     return Rule(command.rule, name, replace(asks, layer=layer, version=str(version), source=asks.source or name), cost)
 
 
-def crew(command: KeepCrew, version: int) -> CrewTemplate:
+def crew(command: KeepCrew, version: int, catalogue: Catalogue) -> CrewTemplate:
     """Return a crew beside a crane as it is kept; raises the refusal of whatever cannot be right."""
     at, name = command.at, line(command.name, "Name", 120)
     if not 0 < len(command.types) <= MOST_BESIDE or not 0 < len(command.kinds) <= len(crane.KINDS):
@@ -70,7 +70,7 @@ def crew(command: KeepCrew, version: int) -> CrewTemplate:
         template=command.template,
         name=name,
         kinds=tuple(crane.kind_named(each) for each in command.kinds),
-        types=tuple(class_anywhere(shipped(), each, at.date(), at) for each in command.types),
+        types=tuple(class_anywhere(catalogue, each, at.date(), at) for each in command.types),
         over_t=command.over_t,
         layer=LAYERS[command.owner.holder][0],
         severity=command.severity,
@@ -79,14 +79,14 @@ def crew(command: KeepCrew, version: int) -> CrewTemplate:
     )
 
 
-def check_terms(command: KeepTerms) -> None:
+def check_terms(command: KeepTerms, catalogue: Catalogue) -> None:
     """Refuse terms that cannot be right."""
     days, kinds = command.valid_after_end_days, [each.kind for each in command.interim]
     if not 0 <= days <= MOST_DAYS:
         raise RuleOutOfRange(field="The number of days after the end", require="every ticket", given=str(days)[:20], most=MOST_DAYS)
     for each in command.interim:
         _check_interim(each, kinds)
-    sets = [each.rules.name for each in shipped().entries.fatigue]
+    sets = [each.rules.name for each in catalogue.entries.fatigue]
     if command.fatigue not in {site_facts.NO_LIMITS, *sets}:
         raise site_facts.UnknownFatigueSet(name=line(command.fatigue, "Fatigue limits", 60), known=", ".join((site_facts.NO_LIMITS, *sets)))
 

@@ -12,6 +12,7 @@ from rigger.contexts.jobs.events.job import JOB, JobChanged, JobOpened
 from rigger.contexts.jobs.events.rules import RulesKept
 from rigger.contexts.jobs.events.site import CLIENT, ClientEvent, SiteAdded, SiteChanged, SiteEvent
 from rigger.contracts.jobs import NOTHING_ASKED, SITE, RuleBook
+from rigger.contracts.standards import NOTHING_AMENDED, OURS, STANDARDS, AmendmentTakenBack, CatalogueAmended, StandardsNews, Standing
 from rigger.kernel.decider import Decider
 from rigger.kernel.log import Source
 from rigger.kernel.refusal import Missing
@@ -25,26 +26,30 @@ class NoSuchHolder(Missing):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A rule book at its version, whether there is anyone it could belong to, and on which site it holds if on one alone."""
+    """A rule book at its version, whether there is anyone it could belong to, on which site it holds if on one alone, and the law."""
 
     rules: RuleBook = NOTHING_ASKED
     version: int = 0
     there: bool = False
     site: UUID | None = None
+    standing: Standing = NOTHING_AMENDED
 
 
-type Heard = ClientEvent | SiteEvent | JobOpened | JobChanged
+type Heard = ClientEvent | SiteEvent | JobOpened | JobChanged | StandardsNews
 
 
 def knows(_key: UUID, command: RuleCommand) -> frozenset[str]:
-    """Look at whoever the book belongs to."""
+    """Look at whoever the book belongs to, and at the law by which a rule is written."""
     owner = command.owner
-    return frozenset({TAGS[owner.holder](owner.whose)} if owner.holder in TAGS else ())
+    theirs = {TAGS[owner.holder](owner.whose)} if owner.holder in TAGS else set[str]()
+    return frozenset(theirs if isinstance(command, DropRule) else {*theirs, STANDARDS.of(OURS)})
 
 
 def learn(known: Known, event: Heard, _source: Source) -> Known:
-    """Hear that there is such a client, site or job, and where."""
+    """Hear that there is such a client, site or job, and where, and what was made of the catalogue."""
     match event:
+        case CatalogueAmended() | AmendmentTakenBack():
+            return replace(known, standing=known.standing.after(event))
         case SiteAdded(site=site) | SiteChanged(site=site) | JobOpened(site=site):
             return replace(known, there=True, site=site)
         case _:
@@ -63,15 +68,15 @@ def decide(known: Known, command: RuleCommand) -> tuple[RulesKept, ...]:
         raise NoSuchHolder
     match command:
         case KeepRule():
-            return _kept(known, owner, _with(before, command, known.version + 1))
+            return _kept(known, owner, _with(known, command))
         case KeepCrew():
-            return _kept(known, owner, _with_crew(before, command, known.version + 1))
+            return _kept(known, owner, _with_crew(known, command))
         case DropRule(rule=rule):
             rules = tuple(each for each in before.rules if each.rule != rule)
             crews = tuple(each for each in before.crews if each.template != rule)
             return _kept(known, owner, replace(before, rules=rules, crews=crews))
         case KeepTerms(evidence=evidence, interim=interim, valid_after_end_days=days, fatigue=fatigue):
-            rule_asked.check_terms(command)
+            rule_asked.check_terms(command, known.standing.law(command.at))
             now = replace(before, evidence=evidence, interim=interim, valid_after_end_days=days, fatigue=fatigue)
             return _kept(known, owner, now)
         case _:
@@ -86,9 +91,9 @@ def _kept(known: Known, owner: Owner, now: RuleBook) -> tuple[RulesKept, ...]:
     return (RulesKept(book=owner.book, holder=owner.holder, whose=owner.whose, rules=now, site=known.site),)
 
 
-def _with(book: RuleBook, command: KeepRule, version: int) -> RuleBook:
+def _with(known: Known, command: KeepRule) -> RuleBook:
     """Return the book with a rule added or put in place of itself; one that says the same keeps its version."""
-    now = rule_asked.rule(command, version)
+    book, now = known.rules, rule_asked.rule(command, known.version + 1, known.standing.law(command.at))
     before = next((each for each in book.rules if each.rule == now.rule), None)
     if before is None:
         return replace(book, rules=(*book.rules, now))
@@ -96,8 +101,8 @@ def _with(book: RuleBook, command: KeepRule, version: int) -> RuleBook:
     return book if same else replace(book, rules=tuple(now if each is before else each for each in book.rules))
 
 
-def _with_crew(book: RuleBook, command: KeepCrew, version: int) -> RuleBook:
-    now = rule_asked.crew(command, version)
+def _with_crew(known: Known, command: KeepCrew) -> RuleBook:
+    book, now = known.rules, rule_asked.crew(command, known.version + 1, known.standing.law(command.at))
     before = next((each for each in book.crews if each.template == now.template), None)
     if before is None:
         return replace(book, crews=(*book.crews, now))

@@ -63,6 +63,7 @@ class KeepTerms:
     """What holds for all demands of this layer from now on; `fatigue` names a set of limits of the catalogue, or none."""
 
     owner: Owner
+    at: datetime
     evidence: Evidence | None = None
     interim: tuple[InterimAllowed, ...] = ()
     valid_after_end_days: int = 0

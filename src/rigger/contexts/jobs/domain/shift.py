@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from rigger.catalogue.shipped import shipped
+from rigger.catalogue.catalogue import Catalogue
 from rigger.contexts.jobs.domain import crew
 from rigger.contexts.jobs.domain.ask import CancelPosition, CancelShift, ChangeShift
 from rigger.contexts.jobs.domain.clock import local_time, moment, shift_times
@@ -78,14 +78,14 @@ def changes(job: Open, before: Shift | None, now: Shift) -> tuple[ShiftEvent, ..
     return (*events, *named)
 
 
-def change(job: Open, site: SiteFacts, command: ChangeShift, crane: CraneFacts | None) -> tuple[ShiftEvent, ...]:
+def change(job: Open, site: SiteFacts, command: ChangeShift, crane: CraneFacts | None, catalogue: Catalogue) -> tuple[ShiftEvent, ...]:
     """Change one shift by hand, or plan one again that was cancelled."""
     before = job.shifts.get(command.shift)
     base = before or _cancelled_before(job, command.shift)
     starts_at = base.starts_at if command.starts is None else moment(local_time(command.starts), site.zone, command.repeated)
     ends_at = base.ends_at if command.ends is None else moment(local_time(command.ends), site.zone, command.repeated)
     starts_at, ends_at = shift_times(starts_at, ends_at, site.zone)
-    posts, law = base.posts, shipped().at(site.jurisdiction, base.day, command.at)
+    posts, law = base.posts, catalogue.at(site.jurisdiction, base.day, command.at)
     if command.places is not None:
         posts = crew.posts(crew.read(command.places, law), base.shift)
     if crane is not None and command.crane is not None:

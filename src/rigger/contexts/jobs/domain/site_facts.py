@@ -2,8 +2,8 @@
 
 from math import isfinite
 
+from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.law import Law
-from rigger.catalogue.shipped import shipped
 from rigger.contexts.jobs.domain.commands import DescribeSite
 from rigger.contexts.jobs.domain.site_rules import checked
 from rigger.contexts.jobs.events.site import SiteFacts
@@ -22,10 +22,10 @@ class UnknownFatigueSet(Invalid):
     """There is no set of fatigue limits "{name}"; choose one of {known}."""
 
 
-def read(command: DescribeSite, client_name: str) -> SiteFacts:
+def read(command: DescribeSite, client_name: str, catalogue: Catalogue) -> SiteFacts:
     """Return a site as described; raises the refusal of whatever cannot be right."""
     jurisdiction = line(command.jurisdiction, "Jurisdiction", 10)
-    law = shipped().at(jurisdiction, command.at.date(), command.at)
+    law = catalogue.at(jurisdiction, command.at.date(), command.at)
     _check_place(command.latitude, command.longitude)
     return SiteFacts(
         site=command.site,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.patterns import pattern_named
 from rigger.contexts.jobs.domain import crew
 from rigger.contexts.jobs.domain.ask import CancelSwing, PlanSwing
@@ -16,10 +17,10 @@ from rigger.contexts.jobs.events.site import SiteFacts
 from rigger.kernel.values import derived
 
 
-def plan(job: Open, site: SiteFacts, command: PlanSwing, crane: CraneFacts | None) -> tuple[JobEvent, ...]:
+def plan(job: Open, site: SiteFacts, command: PlanSwing, crane: CraneFacts | None, catalogue: Catalogue) -> tuple[JobEvent, ...]:
     """Plan each day of a swing that no person keeps; shifts that its plan no longer has are cancelled."""
     pattern = pattern_named(command.pattern)
-    asked = asked_for(pattern, site, command, crane)
+    asked = asked_for(pattern, site, command, crane, catalogue)
     wanted = {each.shift: each for each in _shifts(job, site, asked, days_worked(pattern, asked))}
     changed = [each for shift, now in wanted.items() for each in changes(job, job.shifts.get(shift), now)]
     gone = [

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.patterns import Pattern
-from rigger.catalogue.shipped import shipped
 from rigger.contexts.jobs.domain import crew
 from rigger.contexts.jobs.domain.ask import PlanSwing
 from rigger.contexts.jobs.domain.clock import clock_time
@@ -34,13 +34,13 @@ class DayOutOfRange(Invalid):
     """The first day {day} cannot be right; it must lie between 2000 and 2098."""
 
 
-def asked_for(pattern: Pattern, site: SiteFacts, command: PlanSwing, crane: CraneFacts | None) -> SwingPlanned:
+def asked_for(pattern: Pattern, site: SiteFacts, command: PlanSwing, crane: CraneFacts | None, catalogue: Catalogue) -> SwingPlanned:
     """Return the swing as it is to be planned; raises the refusal of whatever cannot be right."""
     first, last = command.first_day, _last_day(pattern, command)
     days = (last - first).days + 1
     if days > MOST_DAYS:
         raise SwingTooLong(first=first.isoformat(), last=last.isoformat(), days=days, most=MOST_DAYS)
-    law = shipped().at(site.jurisdiction, first, command.at)
+    law = catalogue.at(site.jurisdiction, first, command.at)
     places = crew.read(command.places, law)
     if crane is not None:
         check_operator(crane, places, law)

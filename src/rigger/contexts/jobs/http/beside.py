@@ -6,13 +6,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from rigger.catalogue.law import Law
-from rigger.catalogue.shipped import shipped
 from rigger.contexts.jobs.domain.plant_crew import places_for, plant_of
 from rigger.contexts.jobs.events.crane import CraneFacts
 from rigger.contexts.jobs.events.job import Place
 from rigger.contexts.jobs.views.cranes import ONE_CRANE, CraneKnown
 from rigger.contexts.jobs.views.rule_books import BOOKS_ON_SITE, RuleBookShown
 from rigger.contexts.jobs.views.sites import ONE_SITE, SiteShown
+from rigger.contracts.standards import standing_in
 from rigger.gate.plant import PlaceAsked, Standing, crew_asked, places_asked
 from rigger.kernel.rows import Rows
 
@@ -62,7 +62,8 @@ class Spot:
 async def ground_of(found: Rows, jurisdiction: str, spot: Spot) -> Ground:
     """Return the ground of a spot; without a site only the law speaks. Raises `UnknownJurisdiction`."""
     books = () if spot.site is None else await found.all(BOOKS_ON_SITE, RuleBookShown, site=spot.site, job=spot.job)
-    return Ground(spot.day, shipped().at(jurisdiction, spot.day, spot.at), tuple(books))
+    catalogue = (await standing_in(found)).law(spot.at)
+    return Ground(spot.day, catalogue.at(jurisdiction, spot.day, spot.at), tuple(books))
 
 
 async def crew_of(found: Rows, crane: UUID, spot: Spot) -> tuple[Place, ...]:

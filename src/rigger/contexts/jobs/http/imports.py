@@ -2,7 +2,7 @@
 
 from fastapi import Request, Response
 
-from rigger.contexts.jobs.http.reach import Clients, Jobs, Sites, Standing
+from rigger.contexts.jobs.http.reach import Clients, Jobs, Sites, Told
 from rigger.contexts.jobs.sheets.importing import import_jobs
 from rigger.contexts.jobs.sheets.looking import Office
 from rigger.edge import sheets
@@ -21,7 +21,7 @@ async def import_sites_and_jobs(  # noqa: PLR0913 - each is a thing of its own
     clients: Clients,
     sites: Sites,
     jobs: Jobs,
-    found: Standing,
+    found: Told,
     request: Request,
     act: Acting,
     mapping: sheets.Mapped = "",

@@ -12,12 +12,13 @@ from rigger.contexts.jobs.events.rules import RulesKept
 from rigger.contexts.jobs.events.site import ClientEvent, SiteEvent
 from rigger.contexts.jobs.views.rule_books import PASSED_ON
 from rigger.contexts.jobs.views.shifts import SHIFTS
+from rigger.contracts.standards import AMENDMENTS
 from rigger.edge.stores import rows, streams
 from rigger.kernel.rows import Rows
 from rigger.kernel.streams import Streams
 
 type Clients = Annotated[Streams[commands.NameClient, client.Client, ClientEvent, Never], Depends(streams(client.CLIENT))]
-type Sites = Annotated[Streams[commands.SiteCommand, site.Known, SiteEvent, ClientEvent], Depends(streams(site.SITE))]
+type Sites = Annotated[Streams[commands.SiteCommand, site.Known, SiteEvent, site.Heard], Depends(streams(site.SITE))]
 type Cranes = Annotated[Streams[crane.DescribeCrane, crane.Crane, CraneEvent, Never], Depends(streams(crane.CRANE))]
 type Allocations = Annotated[
     Streams[allocation.AllocationCommand, allocation.Known, AllocationEvent, allocation.Heard], Depends(streams(allocation.ALLOCATION))
@@ -29,8 +30,8 @@ type RuleBooks = Annotated[Streams[rule_orders.RuleCommand, rule_book.Known, Rul
 type Standing = Annotated[Rows, Depends(rows("jobs"))]
 """Rows that change together with what they show."""
 
-type Told = Annotated[Rows, Depends(rows("jobs", PASSED_ON))]
-"""Rows of what is asked on sites, which follow within moments."""
+type Told = Annotated[Rows, Depends(rows("jobs", PASSED_ON, AMENDMENTS))]
+"""Rows of what is asked on sites and what was made of the catalogue, which follow within moments."""
 
-type Following = Annotated[Rows, Depends(rows("jobs", SHIFTS, PASSED_ON))]
-"""Rows of shifts and of what is asked, which follow within moments."""
+type Following = Annotated[Rows, Depends(rows("jobs", SHIFTS, PASSED_ON, AMENDMENTS))]
+"""Rows of shifts, of what is asked and what was made of the catalogue, which follow within moments."""

@@ -107,8 +107,9 @@ async def keep_terms(holder: Holder, whose: UUID, told: TermsTold, books: RuleBo
     """Say what holds for all demands of this layer from now on."""
     owner = _owner(holder, whose, act.owner)
     command = rule_orders.KeepTerms(
-        owner=owner, evidence=told.evidence, interim=told.interim, valid_after_end_days=told.valid_after_end_days, fatigue=told.fatigue
-    )
+        owner=owner, at=act.at, evidence=told.evidence, interim=told.interim, valid_after_end_days=told.valid_after_end_days,
+        fatigue=told.fatigue,
+    )  # fmt: skip
     return answers.answer(await books.execute(owner.book, command, act))
 
 

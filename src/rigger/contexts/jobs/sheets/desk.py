@@ -1,7 +1,7 @@
 """The clients, sites and jobs of an organisation as they stand on record, and as they would stand after the rows read so far."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from rigger.contexts.jobs.domain.commands import DescribeSite, NameClient
 from rigger.contexts.jobs.domain.site_facts import telling
 from rigger.contexts.jobs.domain.states import UNOPENED, Job, Open, after
 from rigger.contexts.jobs.events.site import SiteFacts
+from rigger.contracts.standards import Standing
 from rigger.kernel.values import derived
 
 
@@ -21,12 +22,13 @@ def folded(text: str) -> str:
 
 @dataclass(slots=True)
 class Desk:
-    """What is on record, and what the rows ask: of clients, of sites, and of jobs."""
+    """What is on record, what was made of the catalogue, and what the rows ask: of clients, of sites, and of jobs."""
 
     organisation: UUID
     clients: dict[UUID, str]
     sites: dict[UUID, SiteFacts]
     jobs: dict[UUID, Open]
+    standing: Standing
     named: list[NameClient] = field(default_factory=list[NameClient])
     described: list[DescribeSite] = field(default_factory=list[DescribeSite])
     opened: list[DescribeJob] = field(default_factory=list[DescribeJob])
@@ -54,7 +56,7 @@ class Desk:
 
     def describe(self, command: DescribeSite) -> bool:
         """Describe a site; says whether anything changed. Raises the refusal of the site."""
-        news = site.decide(site.Known(self.sites.get(command.site), self.clients.get(command.client)), command)
+        news = site.decide(site.Known(self.sites.get(command.site), self.clients.get(command.client), self.standing), command)
         self.sites |= {each.site: telling(SiteFacts, each) for each in news}
         self.described += [command] if news else []
         return bool(news)
@@ -62,9 +64,10 @@ class Desk:
     def plan(self, opening: DescribeJob, swing: PlanSwing) -> bool:
         """Open a job and plan one swing of it, both or neither; says whether anything changed. Raises the refusal of either."""
         there, before = self.sites.get(opening.site), self.jobs.get(opening.job, UNOPENED)
-        said = job.decide(knowledge.Known(before, there, client_is_ours=True), opening)
+        known = knowledge.Known(before, there, client_is_ours=True, standing=self.standing)
+        said = job.decide(known, opening)
         between: Job = reduce(after, said, before)
-        shifts = job.decide(knowledge.Known(between, there, client_is_ours=True), swing)
+        shifts = job.decide(replace(known, job=between), swing)
         now = reduce(after, shifts, between)
         self.jobs |= {opening.job: now} if isinstance(now, Open) else {}
         self.opened += [opening] if said else []

@@ -9,6 +9,7 @@ from rigger.contexts.jobs.sheets.desk import Desk
 from rigger.contexts.jobs.sheets.kinds import KINDS
 from rigger.contexts.jobs.sheets.looking import Office, look
 from rigger.contexts.jobs.sheets.taking import orders
+from rigger.contracts.standards import NOTHING_AMENDED, standing_in
 from rigger.kernel.log import Act
 from rigger.kernel.refusal import Refused
 from rigger.kernel.rows import Rows
@@ -43,8 +44,9 @@ async def import_jobs(  # noqa: PLR0913 - each is a thing of its own
     Both decide alike, row for row, and the same files twice change nothing. What is refused as it is written, because
     somebody changed it meanwhile, is a fault of the report.
     """
-    found = await to_thread(intake, books, KINDS, known.setting_on(act.at, act.at.date()), told)
-    desk = await look(office, rows, found, act)
+    standing = NOTHING_AMENDED if rows is None else await standing_in(rows)
+    found = await to_thread(intake, books, KINDS, known.setting_on(standing.law(act.at), act.at), told)
+    desk = await look(office, rows, found, standing, act)
     taking = await to_thread(orders, found, desk, act.at)
     late = await _carried_out(office, desk, act, progress) if apply else ()
     counts = tuple(taking.tally.of(kind) for kind in ("clients", *(kind.name for kind in KINDS)))

@@ -11,6 +11,7 @@ from rigger.contexts.jobs.domain.states import Open
 from rigger.contexts.jobs.events.job import JobEvent
 from rigger.contexts.jobs.events.site import ClientEvent, SiteEvent
 from rigger.contexts.jobs.sheets.desk import Desk, folded
+from rigger.contracts.standards import Standing
 from rigger.kernel.log import Act
 from rigger.kernel.rows import Rows
 from rigger.kernel.store import Question
@@ -28,7 +29,7 @@ class Office:
     """The streams that an import writes to."""
 
     clients: Streams[commands.NameClient, client.Client, ClientEvent, Never]
-    sites: Streams[commands.SiteCommand, site.Known, SiteEvent, ClientEvent]
+    sites: Streams[commands.SiteCommand, site.Known, SiteEvent, site.Heard]
     jobs: Streams[JobCommand, knowledge.Known, JobEvent, knowledge.Heard]
 
 
@@ -40,10 +41,10 @@ class Found:
     name: str
 
 
-async def look(office: Office, rows: Rows | None, found: Intake, act: Act) -> Desk:
+async def look(office: Office, rows: Rows | None, found: Intake, standing: Standing, act: Act) -> Desk:
     """Return what is on record of all that the rows name; `rows` is nothing where nothing was there before, as in a folder of sheets."""
     if rows is None:
-        return Desk(act.owner, {}, {}, {})
+        return Desk(act.owner, {}, {}, {}, standing)
     clients = await rows.all(CLIENTS_CALLED, Found, names=_named(found, "client"))
     sites = await rows.all(SITES_CALLED, Found, names=_named(found, "site"))
     jobs = await rows.all(JOBS_CALLED, Found, names=_named(found, "job"))
@@ -54,6 +55,7 @@ async def look(office: Office, rows: Rows | None, found: Intake, act: Act) -> De
         {each.id: each.name for each in clients},
         {key: each.site for key, each in at_sites.items() if each.site is not None},
         {key: each.job for key, each in at_jobs.items() if isinstance(each.job, Open)},
+        standing,
     )
 
 

@@ -3,9 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from rigger.catalogue.classes import class_anywhere
 from rigger.catalogue.medicals import is_medical
-from rigger.catalogue.shipped import shipped
 from rigger.contexts.workforce.domain.commands import RecordTicket, RenewTicket
 from rigger.contexts.workforce.domain.typed import THIRTY_YEARS, line_if, sane_if
 from rigger.contexts.workforce.events import Holding
@@ -77,7 +75,7 @@ def _read(held: Ticket, command: RecordTicket) -> Holding:
     card, at = command.card, command.at
     now = replace(
         held,
-        type=class_anywhere(shipped(), card.type, at.date(), at),
+        type=card.type,
         issued=sane_if(card.issued, "Issued", at),
         expires=sane_if(card.expires, "Expires", at, THIRTY_YEARS),
         conditions=_few("conditions", tuple(line(each, "Condition", 200) for each in card.conditions)),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import Never, assert_never
+from typing import assert_never
 from uuid import UUID
 
 from rigger.contexts.workforce import events
@@ -19,7 +19,6 @@ from rigger.contexts.workforce.domain.declared import decide_activity, decide_wo
 from rigger.contexts.workforce.domain.details import read, telling
 from rigger.contexts.workforce.domain.tickets import after, decide_ticket, told
 from rigger.contexts.workforce.events import ActivityDeclared, CrewRecordEvent, Details, Holding, WentAway, WorkDeclared
-from rigger.kernel.decider import Decider
 from rigger.kernel.refusal import Missing, Refused
 
 
@@ -66,9 +65,11 @@ class Gone:
 
 type CrewRecord = Unopened | Open | Closed | Gone
 
+UNOPENED = Unopened()
+
 
 def decide(state: CrewRecord, command: ask.CrewRecordCommand) -> tuple[CrewRecordEvent, ...]:
-    """Answer a command to a record that may be in any state."""
+    """Answer a command to a record that may be in any state; a class is a code by now."""
     match state, command:
         case Gone(), ask.ForgetWorker():
             return ()
@@ -202,6 +203,3 @@ def tickets_in(state: CrewRecord) -> tuple[Holding, ...]:
 
 def _without(away: tuple[WentAway, ...], stretch: UUID) -> tuple[WentAway, ...]:
     return tuple(each for each in away if each.stretch != stretch)
-
-
-CREW_RECORD = Decider[ask.CrewRecordCommand, CrewRecord, CrewRecordEvent, Never]("crew_record", Unopened(), evolve, decide)

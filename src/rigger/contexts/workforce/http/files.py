@@ -5,7 +5,8 @@ from uuid import UUID
 
 from fastapi import Depends, Response
 
-from rigger.contexts.workforce.domain.crew_record import CREW_RECORD, files_in
+from rigger.contexts.workforce.domain.crew_record import files_in
+from rigger.contexts.workforce.domain.knowledge import CREW_RECORD
 from rigger.contexts.workforce.domain.paper import TicketFilesFull
 from rigger.contexts.workforce.domain.showing import AttachFile, TakeFileAway
 from rigger.contexts.workforce.http.asking import OF_TICKET, Records
@@ -36,8 +37,8 @@ async def attach_file(  # noqa: PLR0913 - each is a thing of its own
 
     Only the picture is kept: it is made anew without anything else that the file carried, and sealed under the worker's key.
     """
-    record, _ = await records.read(worker, act)
-    CREW_RECORD.decide(record, AttachFile(ticket, file, "image/jpeg", 0, act.at))
+    known, _ = await records.read(worker, act)
+    CREW_RECORD.decide(known, AttachFile(ticket, file, "image/jpeg", 0, act.at))
     paper = await taken_in(sent)
     command = AttachFile(ticket, file, paper.media, len(paper.content), act.at)
     fresh = await kept.put(act.owner, worker, file, paper.content)
@@ -52,7 +53,7 @@ async def take_file_away(  # noqa: PLR0913 - each is a thing of its own
 ) -> Response:
     """Take a file away: it is deleted for good."""
     done = await records.execute(worker, TakeFileAway(ticket, file), act)
-    record, _ = await records.read(worker, act)
-    if file not in files_in(record):
+    known, _ = await records.read(worker, act)
+    if file not in files_in(known.record):
         await kept.drop(act.owner, worker, file)
     return answers.answer(done)

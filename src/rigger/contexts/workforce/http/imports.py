@@ -8,6 +8,7 @@ from rigger.contexts.workforce.http.asking import Records
 from rigger.contexts.workforce.sheets.importing import import_people
 from rigger.contexts.workforce.views.crew_records import CREW_RECORDS
 from rigger.contexts.workforce.views.tickets import TICKETS
+from rigger.contracts.standards import AMENDMENTS
 from rigger.edge import sheets
 from rigger.edge.acting import Acting
 from rigger.edge.problems import problems
@@ -16,7 +17,7 @@ from rigger.edge.stores import rows
 from rigger.kernel.rows import Rows
 from rigger.sheets.outcome import Outcome
 
-type OnRecord = Annotated[Rows, Depends(rows("workforce", CREW_RECORDS, TICKETS))]
+type OnRecord = Annotated[Rows, Depends(rows("workforce", CREW_RECORDS, TICKETS, AMENDMENTS))]
 
 router = routes("workforce")
 

@@ -51,8 +51,8 @@ async def open_file(  # noqa: PLR0913 - each is a thing of its own
     *, worker: UUID, ticket: UUID, file: UUID, look: UUID, told: LookTold, records: Records, looks: Looks, act: acting.Acting
 ) -> Response:
     """Say who opens a file and why; for ten minutes the file is shown at this address. The id is any new UUID."""
-    record, _ = await records.read(worker, act)
-    medical = file_in(tickets_in(record), ticket, file).medical
+    known, _ = await records.read(worker, act)
+    medical = file_in(tickets_in(known.record), ticket, file).medical
     command = looking.OpenFile(look, ticket, file, medical, told.by, told.role, told.why, act.at)
     return answers.answer(await looks.execute(worker, command, act))
 
@@ -62,8 +62,8 @@ async def show_file(  # noqa: PLR0913 - each is a thing of its own
     *, worker: UUID, ticket: UUID, file: UUID, look: UUID, records: Records, looks: Looks, kept: Kept, act: acting.Acting
 ) -> Response:
     """Show a file to whoever said who they are and why; no cache keeps it."""
-    record, _ = await records.read(worker, act)
-    attached = file_in(tickets_in(record), ticket, file)
+    known, _ = await records.read(worker, act)
+    attached = file_in(tickets_in(known.record), ticket, file)
     opened, _ = await looks.read(worker, act)
     looking.check(opened, look, file, act.at)
     content = await kept.get(act.owner, worker, file)

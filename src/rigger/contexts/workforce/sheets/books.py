@@ -6,8 +6,10 @@ from functools import reduce
 from uuid import UUID
 
 from rigger.contexts.workforce.domain.commands import DescribeWorker, RecordTicket
-from rigger.contexts.workforce.domain.crew_record import Closed, CrewRecord, Open, Unopened, decide, evolve
+from rigger.contexts.workforce.domain.crew_record import Closed, CrewRecord, Open, Unopened, evolve
+from rigger.contexts.workforce.domain.knowledge import Known, decide
 from rigger.contexts.workforce.events import CrewRecordEvent, Details, Holding
+from rigger.contracts.standards import Standing
 from rigger.kernel.values import known
 
 type Part = DescribeWorker | RecordTicket
@@ -25,18 +27,19 @@ def card_of(code: str, number: str) -> tuple[str, str]:
 
 @dataclass(slots=True)
 class Books:
-    """The crew records that rows may be about, by employee number, name and ticket; `told` is what the rows ask of each."""
+    """The crew records that rows may be about, by employee number, name and ticket, and the law; `told` is what the rows ask of each."""
 
     records: dict[UUID, CrewRecord]
+    standing: Standing
     numbers: dict[str, set[UUID]] = field(default_factory=dict[str, set[UUID]])
     names: dict[str, set[UUID]] = field(default_factory=dict[str, set[UUID]])
     cards: dict[tuple[str, str], UUID] = field(default_factory=dict[tuple[str, str], UUID])
     told: dict[UUID, list[Part]] = field(default_factory=dict[UUID, list[Part]])
 
     @classmethod
-    def of(cls, records: Mapping[UUID, CrewRecord]) -> "Books":
+    def of(cls, records: Mapping[UUID, CrewRecord], standing: Standing) -> "Books":
         """Open the books at these records."""
-        books = cls(dict(records))
+        books = cls(dict(records), standing)
         for worker in records:
             books._enter(worker)
             for held in books.tickets(worker):
@@ -71,7 +74,7 @@ class Books:
     def tell(self, worker: UUID, part: Part) -> tuple[CrewRecordEvent, ...]:
         """Ask one thing of a record, by the very rule that will decide it; raises its refusal."""
         before = self.records.get(worker, Unopened())
-        news = decide(before, part)
+        news = decide(Known(before, self.standing), part)
         if news:
             self.records[worker] = reduce(evolve, news, before)
             self.told.setdefault(worker, []).append(part)

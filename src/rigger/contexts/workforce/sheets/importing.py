@@ -8,6 +8,7 @@ from typing import Final
 from rigger.contexts.workforce.sheets.kinds import KINDS
 from rigger.contexts.workforce.sheets.looking import Records, look
 from rigger.contexts.workforce.sheets.taking import Orders, orders
+from rigger.contracts.standards import NOTHING_AMENDED, standing_in
 from rigger.kernel.log import Act
 from rigger.kernel.refusal import Refused
 from rigger.kernel.rows import Rows
@@ -43,9 +44,10 @@ async def import_people(  # noqa: PLR0913 - each is a thing of its own
     The same files twice change nothing. Whoever changes a record meanwhile is not overwritten unseen: each record decides
     again as it is written, and what it then refuses is a fault of the report.
     """
-    found = await to_thread(intake, books, KINDS, setting_on(act.at, act.at.date()), told)
+    standing = NOTHING_AMENDED if rows is None else await standing_in(rows)
+    found = await to_thread(intake, books, KINDS, setting_on(standing.law(act.at), act.at), told)
     known = await look(records, rows, found, act)
-    asked = await to_thread(orders, found, known, act.owner, act.at)
+    asked = await to_thread(orders, found, known, standing, act)
     late = await _carried_out(records, asked, act, progress) if apply else ()
     counts = tuple(asked.tally.of(kind.name) for kind in KINDS)
     return Outcome(apply, counts, (*asked.faults, *late), found.left)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Final
 
-from rigger.catalogue.shipped import shipped
+from rigger.catalogue.catalogue import Catalogue
 from rigger.sheets.cells import Cell, Setting
 from rigger.sheets.checks import expired, in_order
 from rigger.sheets.classes import class_list
@@ -67,9 +67,9 @@ def interim(cell: Cell, _setting: Setting) -> Parsed[str]:
     return kind or flaw(words, "No such paper stands in for a card. Write NOA, renewal receipt, issuer letter or training certification.")
 
 
-def printed(code: str, at: datetime) -> bool:
+def printed(code: str, catalogue: Catalogue, at: datetime) -> bool:
     """Tell whether the cards of a class carry an expiry date: then a blank cell does not mean for ever."""
-    terms = shipped().at("AU", at.date(), at).terms.get(code)
+    terms = catalogue.at("AU", at.date(), at).terms.get(code)
     return terms is not None and terms.validity is not None and terms.validity.kind == "printed"
 
 

@@ -2,22 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Never
+from typing import Final
 from uuid import UUID
 
 from rigger.contexts.workforce.domain.commands import CrewRecordCommand
 from rigger.contexts.workforce.domain.crew_record import CrewRecord
+from rigger.contexts.workforce.domain.knowledge import Known
 from rigger.contexts.workforce.events import CrewRecordEvent
 from rigger.contexts.workforce.sheets.books import folded
 from rigger.contexts.workforce.sheets.persons import new_id
 from rigger.contexts.workforce.sheets.rows import name_of
+from rigger.contracts.standards import StandardsNews
 from rigger.kernel.log import Act
 from rigger.kernel.rows import Rows
 from rigger.kernel.store import Question
 from rigger.kernel.streams import Streams
 from rigger.sheets.intake import Intake
 
-type Records = Streams[CrewRecordCommand, CrewRecord, CrewRecordEvent, Never]
+type Records = Streams[CrewRecordCommand, Known, CrewRecordEvent, StandardsNews]
 
 AT_ONCE: Final = 500
 BY_PERSON: Final = """
@@ -64,7 +66,7 @@ async def look(records: Records, rows: Rows | None, found: Intake, act: Act) -> 
     for start in range(0, len(ordered), AT_ONCE):
         some = ordered[start : start + AT_ONCE]
         answers = await records.store.know([Question(records.decider.stream, key, frozenset(), act) for key in some])
-        known |= {key: records.decider.fold(each.own, ()) for key, each in zip(some, answers, strict=True) if each.own}
+        known |= {key: records.decider.fold(each.own, ()).record for key, each in zip(some, answers, strict=True) if each.own}
     return known
 
 
