@@ -1,17 +1,19 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import get_args
 
 import pytest
 
+from rigger.catalogue.shipped import shipped
 from rigger.catalogue.words import EVIDENCE, Evidence
 from rigger.contexts.passports.domain.shown import HALTED, TicketSaid, halted, said
 from rigger.contexts.passports.events import Chosen
 from rigger.gate.facts import Interim, Renewal, Suspension
 from rigger.gate.standing import Standing
+from tests.contexts.own_type import CODE, TYPE, standing
 from tests.contexts.passports.papers import CARD, CRANE, HELD, RIGGING, SECOND
 
-DAY, END = date(2026, 3, 2), date(2027, 5, 1)
+DAY, END, NOON = date(2026, 3, 2), date(2027, 5, 1), datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("stands", get_args(Standing.__value__))
@@ -55,9 +57,15 @@ def test_what_stops_a_ticket_is_said_first() -> None:
     ],
 )
 def test_what_is_said_follows_the_ticket_on_that_day(held: object, stands: Standing, sentence: str) -> None:
-    [told] = said([Chosen(RIGGING)], [replace(CARD, held=held)], DAY)
+    [told] = said([Chosen(RIGGING)], [replace(CARD, held=held)], NOON, shipped())
     assert told.stands == stands
     assert sentence in " ".join(told.sentences)
+
+
+def test_a_type_of_the_organisations_own_is_called_as_it_calls_it() -> None:
+    own = replace(CARD, held=replace(HELD, type=CODE))
+    [told] = said([Chosen(RIGGING)], [own], NOON, standing(DAY).law(NOON))
+    assert (told.name, said([Chosen(RIGGING)], [own], NOON, shipped())[0].name) == (TYPE.name, CODE)
 
 
 def test_a_share_is_halted_by_any_of_its_tickets_and_by_no_other() -> None:
@@ -68,7 +76,7 @@ def test_a_share_is_halted_by_any_of_its_tickets_and_by_no_other() -> None:
 
 
 def test_number_and_issuer_are_said_only_of_the_ticket_they_were_chosen_for() -> None:
-    first, second = said([Chosen(RIGGING, number=True), Chosen(CRANE)], [CARD, SECOND], DAY)
+    first, second = said([Chosen(RIGGING, number=True), Chosen(CRANE)], [CARD, SECOND], NOON, shipped())
     assert (first.number, first.issuer, second.number, second.issuer) == ("0012345", "WorkSafe WA", None, None)
 
 

@@ -8,6 +8,7 @@ from rigger.contexts.notifications.http import router
 from rigger.contexts.notifications.processes.telling import HEARD, TELLING
 from rigger.contexts.notifications.views import VIEWS
 from rigger.contracts.jobs import SiteDescribed
+from rigger.contracts.standards import STANDARDS_NEWS
 from rigger.contracts.workforce import WORKFORCE_NEWS, WorkerForgotten
 from rigger.kernel.context import Context
 
@@ -18,7 +19,7 @@ NOTIFICATIONS = Context(
     views=VIEWS,
     processes=(TELLING,),
     sends=SENT,
-    hears={"workforce": WORKFORCE_NEWS, "jobs": (SiteDescribed,), "crewing": HEARD},
+    hears={"workforce": WORKFORCE_NEWS, "jobs": (SiteDescribed,), "crewing": HEARD, "standards": STANDARDS_NEWS},
     forgets=(WorkerForgotten,),
     errands=ERRANDS,
     routes=router,

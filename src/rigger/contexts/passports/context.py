@@ -6,6 +6,7 @@ from rigger.contexts.passports.events import PASSPORT_EVENTS
 from rigger.contexts.passports.http import router
 from rigger.contexts.passports.processes.farewell import FAREWELL
 from rigger.contexts.passports.views import VIEWS
+from rigger.contracts.standards import STANDARDS_NEWS
 from rigger.contracts.workforce import HOLDER_NEWS, WorkerForgotten
 from rigger.kernel.context import Context
 
@@ -16,7 +17,7 @@ PASSPORTS = Context(
     views=VIEWS,
     processes=(FAREWELL,),
     sends=(ForgetShares,),
-    hears={"workforce": HOLDER_NEWS},
+    hears={"workforce": HOLDER_NEWS, "standards": STANDARDS_NEWS},
     forgets=(WorkerForgotten,),
     routes=router,
 )

@@ -11,8 +11,9 @@ from pydantic import BaseModel, Field
 from rigger.contexts.notifications.domain.entry import ENTRY, EntryCommand, Known, ReadEntry
 from rigger.contexts.notifications.domain.sentences import Names, said
 from rigger.contexts.notifications.events import EntryEvent, Kind, Reader
-from rigger.contexts.notifications.http.naming import type_name
+from rigger.contexts.notifications.http.naming import Naming, naming
 from rigger.contexts.notifications.views import entries, people, sites
+from rigger.contracts.standards import AMENDMENTS
 from rigger.contracts.workforce import WorkforceNews
 from rigger.edge import acting, answers, pages, problems, routes, stores
 from rigger.kernel.refusal import Missing
@@ -20,7 +21,7 @@ from rigger.kernel.rows import Rows
 from rigger.kernel.streams import Streams
 
 type Entries = Annotated[Streams[EntryCommand, Known, EntryEvent, WorkforceNews], Depends(stores.streams(ENTRY))]
-type Read = Annotated[Rows, Depends(stores.rows("notifications", entries.ENTRIES, people.PEOPLE, sites.SITES))]
+type Read = Annotated[Rows, Depends(stores.rows("notifications", entries.ENTRIES, people.PEOPLE, sites.SITES, AMENDMENTS))]
 
 router = routes.routes("notifications")
 
@@ -65,7 +66,8 @@ async def list_inbox(page: pages.Paging, rows: Read, sought: Annotated[Sought, Q
     reader: Reader = "coordinator" if sought.of is None else "worker"
     asked = {"reader": reader, "of": sought.of, "unread": sought.unread, "limit": page.fetch}
     found = await rows.all(entries.INBOX, entries.Found, **asked, **page.after(Before())._asdict())
-    return page.listed([_shown(each, reader) for each in found], lambda line: Before(line.made_at, line.entry))
+    name = await naming(rows)
+    return page.listed([_shown(each, reader, name) for each in found], lambda line: Before(line.made_at, line.entry))
 
 
 @router.put("/inbox/{entry}/reading", status_code=204, responses=problems.problems(Missing))
@@ -74,9 +76,9 @@ async def read_inbox_entry(entry: UUID, made: Entries, act: acting.Acting) -> Re
     return answers.answer(await made.execute(entry, ReadEntry(), act))
 
 
-def _shown(found: entries.Found, reader: Reader) -> EntryShown:
+def _shown(found: entries.Found, reader: Reader, name: Naming) -> EntryShown:
     about = found.about
-    ticket = type_name(about.type, found.made_at.date()) if about.type else ""
+    ticket = name(about.type, found.made_at.date()) if about.type else ""
     names = Names(found.name or "Somebody who was forgotten", ticket, found.site_name or about.site_name, found.zone or "UTC")
     words = said(reader, found.kind, about, names)
     return EntryShown(

@@ -1,12 +1,19 @@
-"""What the crew calls a type of ticket, wherever it is from."""
+"""What the crew calls a type of ticket, wherever it is from, and what the organisation calls its own."""
 
-from datetime import UTC, date, datetime, time
+from collections.abc import Callable
+from datetime import date
 
-from rigger.catalogue.shipped import shipped
+from rigger.catalogue.classes import name_anywhere
+from rigger.contracts.standards import standing_in
+from rigger.edge.clock import now
+from rigger.kernel.rows import Rows
+
+type Naming = Callable[[str, date], str]
+"""Gives the name of a type on a day; one that no law knows is called by its code."""
 
 
-def type_name(code: str, day: date) -> str:
-    """Return the name of a type of ticket on a day; one that no law knows is called by its code."""
-    at, catalogue = datetime.combine(day, time.max, UTC), shipped()
-    laws = (catalogue.at(place, day, at) for place in catalogue.jurisdictions)
-    return next((law.name(code) for law in laws if law.name(code) != code), code)
+async def naming(rows: Rows) -> Naming:
+    """Return the names as the organisation holds them now."""
+    at = now()
+    catalogue = (await standing_in(rows)).law(at)
+    return lambda code, day: name_anywhere(catalogue, code, day, at)

@@ -10,14 +10,15 @@ from pydantic import BaseModel, Field
 
 from rigger.contexts.notifications.domain.leads import LEADS, LeadsUnfit, SetLeads
 from rigger.contexts.notifications.events import LeadsSet
-from rigger.contexts.notifications.http.naming import type_name
+from rigger.contexts.notifications.http.naming import Naming, naming
 from rigger.contexts.notifications.views import people, tickets
+from rigger.contracts.standards import AMENDMENTS
 from rigger.edge import acting, answers, bodies, clock, pages, problems, routes, stores
 from rigger.kernel.rows import Rows
 from rigger.kernel.streams import Streams
 
 type Leads = Annotated[Streams[SetLeads, tuple[int, ...], LeadsSet, Never], Depends(stores.streams(LEADS))]
-type Read = Annotated[Rows, Depends(stores.rows("notifications", people.PEOPLE, tickets.TICKETS))]
+type Read = Annotated[Rows, Depends(stores.rows("notifications", people.PEOPLE, tickets.TICKETS, AMENDMENTS))]
 
 router = routes.routes("notifications")
 
@@ -74,7 +75,8 @@ async def list_outlook(page: pages.Paging, rows: Read, sought: Annotated[Sought,
     today, start = clock.now().date(), page.after(ByEnd())
     asked = {"of": sought.of, "type": sought.type, "today": today, "until": today + timedelta(days=sought.days), "limit": page.fetch}
     found = await rows.all(tickets.OUTLOOK, tickets.Ahead, **asked, **start._asdict())
-    return page.listed([_shown(each, today) for each in found], lambda line: ByEnd(line.ends or _NEVER, line.worker, line.ticket))
+    name = await naming(rows)
+    return page.listed([_shown(each, today, name) for each in found], lambda line: ByEnd(line.ends or _NEVER, line.worker, line.ticket))
 
 
 @router.get("/leads", response_model=LeadsShown)
@@ -90,9 +92,9 @@ async def set_leads(told: LeadsTold, leads: Leads, act: acting.Acting) -> Respon
     return answers.answer(await leads.execute(act.owner, SetLeads(told.days), act))
 
 
-def _shown(found: tickets.Ahead, today: date) -> Ahead:
+def _shown(found: tickets.Ahead, today: date, name: Naming) -> Ahead:
     left = None if found.expires is None else (found.expires - today).days
     return Ahead(
-        found.worker, found.name, found.ticket, found.type, type_name(found.type, today), found.expires, left,
+        found.worker, found.name, found.ticket, found.type, name(found.type, today), found.expires, left,
         found.suspended_from, found.renewal_lodged,
     )  # fmt: skip

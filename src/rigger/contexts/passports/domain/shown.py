@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Final, Literal
 from uuid import UUID
 
+from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.classes import name_anywhere
 from rigger.catalogue.medicals import is_medical
-from rigger.catalogue.shipped import shipped
 from rigger.catalogue.words import Evidence
 from rigger.contexts.passports.events import Chosen
 from rigger.contracts.workforce import CardTold
@@ -97,10 +97,10 @@ class ShareSeen:
     tickets: tuple[TicketSaid, ...]
 
 
-def said(chosen: Iterable[Chosen], cards: Iterable[CardTold], day: date) -> tuple[TicketSaid, ...]:
-    """Return what is said on a day of the tickets that were chosen, given the cards their holder has on record."""
+def said(chosen: Iterable[Chosen], cards: Iterable[CardTold], at: datetime, catalogue: Catalogue) -> tuple[TicketSaid, ...]:
+    """Return what is said at a moment of the tickets that were chosen, by the names of a catalogue; `cards` are those on record."""
     there = {each.held.id: each for each in cards}
-    return tuple(_said(there.get(str(each.ticket)), day, numbered=each.number) for each in chosen)
+    return tuple(_said(there.get(str(each.ticket)), at, catalogue, numbered=each.number) for each in chosen)
 
 
 def halted(chosen: Iterable[Chosen], cards: Iterable[CardTold], day: date) -> bool:
@@ -114,14 +114,14 @@ def spoken(day: date | None) -> str:
     return "" if day is None else f"{day.day} {day:%B %Y}"
 
 
-def _said(card: CardTold | None, day: date, *, numbered: bool) -> TicketSaid:
+def _said(card: CardTold | None, at: datetime, catalogue: Catalogue, *, numbered: bool) -> TicketSaid:
     if card is None:
         return TicketSaid("withdrawn")
     held = card.held
     return TicketSaid(
-        stands=standing(held, day),
+        stands=standing(held, at.date()),
         type=held.type,
-        name=name_anywhere(shipped(), held.type, day, datetime.combine(day, datetime.max.time(), UTC)),
+        name=name_anywhere(catalogue, held.type, at.date(), at),
         expires=held.expires,
         evidence=held.evidence,
         checked_on=card.checked_on,

@@ -8,12 +8,14 @@ from uuid import UUID
 
 from fastapi import Request
 
+from rigger.catalogue.catalogue import Catalogue
 from rigger.contexts.passports.domain.commands import LookAtShare
 from rigger.contexts.passports.domain.passport import PASSPORT
 from rigger.contexts.passports.domain.refusals import NoSuchShare
 from rigger.contexts.passports.events import How
 from rigger.contexts.passports.http.links import owner_of
 from rigger.contexts.passports.views import shares as seen
+from rigger.contracts.standards import standing_in
 from rigger.edge.clock import now
 from rigger.edge.house import Served, house_of
 from rigger.edge.ids import new_id
@@ -34,11 +36,12 @@ class Looker:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A share that may be shown now, to one who came by its address."""
+    """A share that may be shown now, to one who came by its address, and the catalogue by whose names."""
 
     owner: UUID
     at: datetime
     share: seen.ShareFound
+    catalogue: Catalogue
 
 
 async def entered(request: Request, share: UUID, secret: str, how: How, looker: Looker) -> Entered:
@@ -51,7 +54,8 @@ async def entered(request: Request, share: UUID, secret: str, how: How, looker: 
     waits = (served.followers.wait_for(view.name, done.sequence, _PATIENCE) for view in served.context.following)
     if not all(await gather(*waits)):
         raise Behind
-    return Entered(owner, at, await _found(served, owner, share))
+    catalogue = (await standing_in(served.rows(owner))).law(at)
+    return Entered(owner, at, await _found(served, owner, share), catalogue)
 
 
 async def _found(served: Served, owner: UUID, share: UUID) -> seen.ShareFound:

@@ -56,8 +56,8 @@ async def take_proof_along(share: UUID, secret: str, looker: Looking, request: R
 
 def _seen(came: entering.Entered) -> ShareSeen:
     share = came.share
-    told = (share.chosen, share.cards or (), came.at.date())
+    cards = share.cards or ()
     return ShareSeen(
         FACE, came.owner, share.name if share.named else None, share.recipient, share.purpose, came.at, share.until,
-        not halted(*told), said(*told),
+        not halted(share.chosen, cards, came.at.date()), said(share.chosen, cards, came.at, came.catalogue),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from rigger.contexts.passports.domain.shown import TicketSaid, halted, said
 from rigger.contexts.passports.http.asking import Read
 from rigger.contexts.passports.http.links import link
 from rigger.contexts.passports.views import shares as seen
+from rigger.contracts.standards import standing_in
 from rigger.edge.answers import shown
 from rigger.edge.clock import now
 from rigger.edge.pages import Page, Paging
@@ -67,7 +68,9 @@ async def list_shares(worker: UUID, page: Paging, shares: Read, request: Request
 async def read_share(worker: UUID, share: UUID, shares: Read, request: Request) -> Response:
     """Show one share, what it says today, and who looked at it."""
     found = await one_share(shares, worker, share)
-    return shown(request, ShareShown(_line(request, found), _said(found), found.looks))
+    at = now()
+    tickets = said(found.chosen, found.cards or (), at, (await standing_in(shares)).law(at))
+    return shown(request, ShareShown(_line(request, found), tickets, found.looks))
 
 
 async def one_share(shares: Read, worker: UUID, share: UUID) -> seen.ShareFound:
@@ -101,7 +104,3 @@ def _line(request: Request, found: seen.ShareFound) -> ShareLine:
         last_look=max((each.at for each in found.looks), default=None),
         address=link(request, found.id),
     )  # fmt: skip
-
-
-def _said(found: seen.ShareFound) -> tuple[TicketSaid, ...]:
-    return said(found.chosen, found.cards or (), now().date())

@@ -12,15 +12,17 @@ from rigger.contexts.passports.domain.jws import signed
 from rigger.contexts.passports.domain.shown import said
 from rigger.contexts.passports.http.links import base
 from rigger.contexts.passports.views.shares import ShareFound
+from rigger.contracts.standards import standing_in
 from rigger.edge.house import house_of
 
 
 async def proof_of(request: Request, owner: UUID, share: ShareFound, at: datetime) -> str:
     """Return a share as a signed proof, made at this moment."""
     number, bit = place(share.entry)
+    standing = await standing_in(house_of(request).contexts["passports"].rows(owner))
     made = proof(
         owner,
-        said(share.chosen, share.cards or (), at.date()),
+        said(share.chosen, share.cards or (), at, standing.law(at)),
         status_entry(list_address(request, owner, number), bit),
         at,
         share.until,

@@ -3,7 +3,8 @@
 from rigger.contexts.passports.views.entries import ENTRIES
 from rigger.contexts.passports.views.holders import HOLDERS
 from rigger.contexts.passports.views.shares import SHARES
+from rigger.contracts.standards import AMENDMENTS
 
-VIEWS = (ENTRIES, HOLDERS, SHARES)
+VIEWS = (ENTRIES, HOLDERS, SHARES, AMENDMENTS)
 
-__all__ = ["ENTRIES", "HOLDERS", "SHARES", "VIEWS"]
+__all__ = ["AMENDMENTS", "ENTRIES", "HOLDERS", "SHARES", "VIEWS"]
