@@ -13,7 +13,7 @@ LINE = {
 }  # fmt: skip
 SPOKEN = "tagline handler"
 HAND = {"title": "Hand", "needs": [SPOKEN]}
-PEOPLE = "Employee No,Name,Class,Licence number,Expires\n00417,Ash Doe,Tagline handler,7,01/01/{year}\n"
+TICKETS = "Record,Class,Licence number,Expires\n{worker},Tagline handler,7,01/01/{year}\n"
 JOBS = "Job,Client,Site,Pattern,First day,Last day,Start,Finish,Crew\nSheet,,Mt Foo,every day,{day},{day},6:00,16:00,2 x Tagline handler\n"
 
 
@@ -26,7 +26,7 @@ async def add(firm: Firm) -> None:
 async def imported(firm: Firm, context: str, name: str, text: str) -> list[str]:
     answer = await firm.client.post(f"/v1/{context}/imports", files=[("files", (name, text.encode()))], params={"apply": "true"})
     assert answer.status_code == 200, answer.text
-    return [fault["says"] if "says" in fault else str(fault) for fault in answer.json()["faults"]]
+    return [fault["say"] for fault in answer.json()["faults"]]
 
 
 async def test_a_type_of_ones_own_is_asked_for_held_judged_offered_and_accepted(firm: Firm) -> None:
@@ -43,14 +43,14 @@ async def test_a_type_of_ones_own_is_asked_for_held_judged_offered_and_accepted(
 
 
 async def test_sheets_name_a_type_of_ones_own(firm: Firm) -> None:
-    people, jobs = PEOPLE.format(year=FIRST.year + 2), JOBS.format(day=f"{FIRST:%d/%m/%Y}")
+    ash = await firm.worker("Ash Doe")
+    tickets, jobs = TICKETS.format(worker=ash, year=FIRST.year + 2), JOBS.format(day=f"{FIRST:%d/%m/%Y}")
     await firm.plan({"title": "Dogger", "needs": ["DG"]})
-    assert ["no ticket class we know" in each for each in await imported(firm, "workforce", "tickets.csv", people)] == [True]
+    assert ["no ticket class we know" in each for each in await imported(firm, "workforce", "tickets.csv", tickets)] == [True]
     assert ["no ticket class we know" in each for each in await imported(firm, "jobs", "jobs.csv", jobs)] == [True]
     await add(firm)
-    assert [await imported(firm, "workforce", "tickets.csv", people), await imported(firm, "jobs", "jobs.csv", jobs)] == [[], []]
-    [person] = await firm.lines("workforce/crew-records")
-    [ticket] = await firm.lines(f"workforce/crew-records/{person['worker']}/tickets")
+    assert [await imported(firm, "workforce", "tickets.csv", tickets), await imported(firm, "jobs", "jobs.csv", jobs)] == [[], []]
+    [ticket] = await firm.lines("workforce/tickets", worker=ash)
     assert ticket["type"] == LINE["code"]
 
 

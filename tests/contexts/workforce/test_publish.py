@@ -11,6 +11,8 @@ from rigger.contexts.workforce.domain.details import telling
 from rigger.contexts.workforce.domain.knowledge import CREW_RECORD
 from rigger.contexts.workforce.domain.tickets import told
 from rigger.contexts.workforce.publish import publish
+from rigger.contracts.crewing import BOOKING_NEWS
+from rigger.contracts.standards import STANDARDS_NEWS
 from rigger.contracts.workforce import (
     ActivityDeclared,
     ActivityTakenBack,
@@ -59,6 +61,11 @@ LISTED = WorkerListed(KEY, DETAILS.name, DETAILS.born)
 )
 def test_others_hear_of_everything_that_concerns_the_gate(event: object, news: WorkforceNews) -> None:
     assert publish(Recorded[Any](event, SOURCE)) == (news,)
+
+
+@pytest.mark.parametrize("heard", [*BOOKING_NEWS, *STANDARDS_NEWS])
+def test_what_was_heard_from_others_is_nobodys_news_from_us(heard: type) -> None:
+    assert publish(Recorded[Any](object.__new__(heard), SOURCE)) == ()
 
 
 @pytest.mark.parametrize("kind", events.TICKET_STANDS)

@@ -7,15 +7,18 @@ from rigger.contexts.workforce import events
 from rigger.contexts.workforce.events import CrewRecordEvent, FileOpened, PolicyEvent
 from rigger.contracts import workforce as news
 from rigger.contracts.crewing import BookingCancelled, BookingConfirmed, BookingMoved, BookingNews
+from rigger.contracts.standards import AmendmentTakenBack, CatalogueAmended, StandardsNews
 from rigger.kernel.log import Recorded
 
 
 def publish(recorded: Recorded[Any]) -> tuple[news.WorkforceNews | news.HolderNews, ...]:
     """Turn one event of a crew record into news; the worker is the stream it stands in. What was heard is nobody's news from us."""
     worker = recorded.source.key
-    event: CrewRecordEvent | PolicyEvent | FileOpened | BookingNews = recorded.event
+    event: CrewRecordEvent | PolicyEvent | FileOpened | BookingNews | StandardsNews = recorded.event
     match event:
-        case events.RecheckAsked() | events.FileOpened() | BookingConfirmed() | BookingMoved() | BookingCancelled():
+        case events.RecheckAsked() | events.FileOpened():
+            return ()
+        case BookingConfirmed() | BookingMoved() | BookingCancelled() | CatalogueAmended() | AmendmentTakenBack():
             return ()
         case events.CrewRecordOpened() | events.CrewRecordCorrected() | events.CrewRecordReopened():
             return (news.WorkerListed(worker, event.name, event.born),)
