@@ -103,6 +103,33 @@ async def test_another_number_is_another_person_of_the_same_name(bench: Bench) -
     assert counted(found)["people"] == (1, 0, 0, 0)
 
 
+async def test_whoever_gets_the_number_of_somebody_before_is_another_person_if_the_row_says_so(bench: Bench) -> None:
+    await bench.bring(PEOPLE)
+    sam = bench.worker("Sam Okoro")
+    await bench.bring(f"Name,Employee No,Record\nSam Okoro,00999,{sam}\n")
+    asked = await bench.bring("Name,Employee No\nBob Ray,00417\n")
+    assert (counted(asked)["people"], places(asked)) == ((0, 0, 0, 1), [(2, "B", "question")])
+    answered = "Name,Employee No,Record\nBob Ray,00417,New\n"
+    assert counted(await bench.bring(answered))["people"] == (1, 0, 0, 0)
+    assert {(name, row.payroll) for name, row in bench.people.items()} == {("Sam Okoro", "00999"), ("Bob Ray", "00417")}
+    assert counted(await bench.bring(answered))["people"] == (0, 0, 1, 0)
+
+
+async def test_new_under_the_number_of_somebody_on_record_overwrites_nobody(bench: Bench) -> None:
+    await bench.bring(PEOPLE)
+    found = await bench.bring("Name,Employee No,Record\nBob Ray,00417,new\n")
+    assert (counted(found)["people"], places(found)) == ((0, 0, 0, 1), [(2, "B", "question")])
+    assert "on record for Sam Okoro" in found.faults[0].say
+    assert set(bench.people) == {"Sam Okoro"}
+
+
+async def test_a_ticket_under_another_employee_number_names_whose_it_is(bench: Bench) -> None:
+    await bench.bring("Name,Employee No,DG Number,DG Expiry\nSam Okoro,00417,0012,01/03/2027\n")
+    found = await bench.bring("Name,Employee No,DG Number,DG Expiry\nSam Okoro,00999,0012,01/03/2027\n")
+    assert counted(found)["people"] == (0, 0, 0, 1)
+    assert "is on record for Sam Okoro, Employee No 00417. Correct" in found.faults[0].say
+
+
 async def test_two_rows_of_one_name_in_one_file_are_asked_about(bench: Bench) -> None:
     found = await bench.bring("Name,Phone\nSam Okoro,0412 345 678\nSam Okoro,0412 345 679\n")
     assert (counted(found)["people"], places(found)) == ((1, 0, 0, 1), [(3, "A", "question")])

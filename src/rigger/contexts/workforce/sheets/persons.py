@@ -23,6 +23,7 @@ OTHER_NAME: Final = (
     "{what} is on record for {other}, not for {name}. Write the right one, or correct the name; "
     "if it is them, write {worker} in a column titled Record."
 )
+OTHER_NUMBER: Final = "A ticket of this row is on record for {who}. Correct the ticket number or the Employee No: one of the two is wrong."
 TWO_PERSONS: Final = "The tickets of this row are on record for several people: {who}. Correct the ticket numbers, or split the row."
 NUMBER_TAKEN: Final = "This Employee No was that of {other} before. If this is them, write {worker} in a column titled Record, else 'new'."
 
@@ -80,7 +81,7 @@ class Persons:
             return self._by_that_name(worker, taken, "payroll", f"Employee No {number}")
         for worker in holders:
             if self._another(worker, taken):
-                return Unclear("payroll", TWO_PERSONS.format(who=self._listed(holders)))
+                return Unclear("payroll", OTHER_NUMBER.format(who=self._listed(holders)))
             return self._by_that_name(worker, taken, "name", "A ticket of this number")
         return None
 
@@ -94,7 +95,7 @@ class Persons:
     def _by_record(self, taken: Taken) -> UUID | Unclear:
         said = taken.text("record").casefold()
         if said == NEW:
-            return self._new(taken)
+            return self.told(taken, ()) or self._new(taken)
         found = next((worker for worker in self.books.records if str(worker) == said and self.books.record(worker)), None)
         return found or Unclear("record", NO_RECORD)
 
@@ -124,12 +125,14 @@ class Persons:
         return all(any(agrees(held, each) for held in record.tickets) for each in own)
 
     def _new(self, taken: Taken) -> UUID | Unclear:
-        """Return the id of a new record, unless it was that of somebody else before."""
+        """Return the id of a new record: another one where the first was somebody else's before and the row says that this is not them."""
         number, worker = taken.text("payroll"), new_id(self.organisation, taken)
         other = self.books.name(worker)
-        if number and other and taken.text("record") != NEW and folded(self.books.number(worker)) != folded(number):
-            return Unclear("payroll", NUMBER_TAKEN.format(other=other, worker=worker))
-        return worker
+        if not (number and other) or folded(self.books.number(worker)) == folded(number):
+            return worker
+        if taken.text("record"):
+            return derived(worker, "another", folded(name_of(taken)))
+        return Unclear("payroll", NUMBER_TAKEN.format(other=other, worker=worker))
 
     def _listed(self, workers: Iterable[UUID]) -> str:
         return ", ".join(f"{self.books.name(each)}, {self._mark(each)}" for each in sorted(workers))
