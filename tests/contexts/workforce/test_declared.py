@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -74,6 +74,14 @@ def test_declared_shifts_may_touch_but_not_overlap() -> None:
 )
 def test_what_cannot_be_right_is_refused(command: Any, refusal: type[Refused]) -> None:  # noqa: ANN401 - any command
     given(CREW_RECORD, OPENED).when(command).refused(refusal)
+
+
+def test_a_refusal_tells_in_utc_what_was_typed_on_another_clock() -> None:
+    perth = WORK.start.astimezone(timezone(8 * HOUR))
+    refusal = given(CREW_RECORD, OPENED).when(replace(DECLARE, starts_at=perth, ends_at=perth)).refused(declared.WorkBackwards)
+    assert refusal.facts == {"starts_at": "2026-03-09 06:00", "ends_at": "2026-03-09 06:00"}
+    far = replace(DECLARE, starts_at=perth + timedelta(days=400), ends_at=perth + timedelta(days=400, hours=1))
+    assert given(CREW_RECORD, OPENED).when(far).refused(declared.WorkFarOff).facts == {"starts_at": "2027-04-13 06:00"}
 
 
 def test_a_record_holds_only_so_many_shifts_of_late_and_long_ago_does_not_count() -> None:
