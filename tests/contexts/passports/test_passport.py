@@ -50,7 +50,8 @@ def test_the_end_means_the_same_in_any_offset() -> None:
 def test_a_share_is_never_changed_under_those_who_have_it() -> None:
     more = replace(ASKED, chosen=(Chosen(RIGGING), Chosen(CRANE)))
     given(PASSPORT, *ON_THE_BOOKS, MADE).when(more).refused(no.ShareMadeAlready)
-    given(PASSPORT, *ON_THE_BOOKS, MADE, ShareRevoked(SHARE)).when(ASKED).refused(no.ShareMadeAlready)
+    refusal = given(PASSPORT, *ON_THE_BOOKS, MADE, ShareRevoked(SHARE)).when(ASKED).refused(no.ShareMadeAlready)
+    assert "since taken back" in refusal.sentence
 
 
 @pytest.mark.parametrize(
