@@ -105,7 +105,11 @@ def test_a_look_is_counted_once_and_may_be_given_a_name() -> None:
     given(PASSPORT, *ON_THE_BOOKS, MADE).when(GLANCE).then(GLANCED)
     given(PASSPORT, *ON_THE_BOOKS, MADE, GLANCED).when(GLANCE).then()
     named = replace(GLANCE, by=" Kim Vale ")
-    given(PASSPORT, *ON_THE_BOOKS, MADE, GLANCED).when(named).then(ShareLookedAt(SHARE, LOOK, "page", "Kim Vale"))
+    told = ShareLookedAt(SHARE, LOOK, "page", "Kim Vale")
+    given(PASSPORT, *ON_THE_BOOKS, MADE, GLANCED).when(named).then(told)
+    given(PASSPORT, *ON_THE_BOOKS, MADE, GLANCED, told).when(GLANCE).then()
+    taken = replace(GLANCE, how="proof")
+    given(PASSPORT, *ON_THE_BOOKS, MADE, GLANCED, told).when(taken).then(ShareLookedAt(SHARE, LOOK, "proof", "Kim Vale"))
 
 
 def test_a_share_that_is_over_cannot_be_looked_at_and_says_why() -> None:
