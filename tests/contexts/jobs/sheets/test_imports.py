@@ -1,3 +1,5 @@
+from uuid import UUID
+
 import httpx
 import pytest
 
@@ -58,6 +60,25 @@ async def test_the_same_files_twice_change_nothing(served: Serving) -> None:
     counts, faults = await brought(served, SITES, JOBS)
     assert (counts, faults) == ({"clients": (0, 0, 0, 0), "sites": (0, 0, 2, 0), "jobs": (0, 0, 2, 0)}, [])
     assert len((await served.store.after("", 1_000)).events) == before
+
+
+async def test_a_swing_that_comes_again_keeps_the_crane_that_it_names(served: Serving) -> None:
+    await brought(served, SITES, JOBS)
+    crane = UUID(int=7)
+    await served.done(f"/cranes/{crane}", {"kind": "non_slewing_mobile", "name": "Franna", "capacity_t": 25})
+    (job,) = (await served.get("/jobs"))["items"]
+    swing = job["swings"][0]
+    told = {name: swing[name] for name in ("pattern", "first_day", "last_day", "shift_start", "shift_end")}
+    await served.done(f"/jobs/{job['job']}/swings/{swing['swing']}", told | {"positions": swing["places"], "crane": str(crane)})
+    assert await brought(served, SITES, JOBS) == (
+        {"clients": (0, 0, 0, 0), "sites": (0, 0, 2, 0), "jobs": (0, 0, 2, 0)},
+        [],
+    )
+    (job,) = (await served.get("/jobs"))["items"]
+    assert {each["crane"] for each in job["swings"]} == {str(crane), None}
+    without = JOBS.replace("1 x C6, 2 x DG, 1 x RB", "2 x DG")
+    counts, faults = await brought(served, SITES, without)
+    assert (counts["jobs"], [(each["row"], each["column"]) for each in faults]) == ((0, 0, 1, 1), [(2, "I")])
 
 
 async def test_a_site_that_is_described_anew_keeps_what_the_sheet_does_not_say(served: Serving) -> None:

@@ -10,6 +10,7 @@ from rigger.contexts.jobs.domain.ask import DescribeJob, PlanSwing
 from rigger.contexts.jobs.domain.commands import DescribeSite, NameClient
 from rigger.contexts.jobs.domain.site_facts import telling
 from rigger.contexts.jobs.domain.states import UNOPENED, Job, Open, after
+from rigger.contexts.jobs.events.crane import CraneFacts
 from rigger.contexts.jobs.events.site import SiteFacts
 from rigger.contracts.standards import Standing
 from rigger.kernel.values import derived
@@ -22,12 +23,13 @@ def folded(text: str) -> str:
 
 @dataclass(slots=True)
 class Desk:
-    """What is on record, what was made of the catalogue, and what the rows ask: of clients, of sites, and of jobs."""
+    """What is on record, what was made of the catalogue, and what the rows ask; `cranes` are those that swings on record name."""
 
     organisation: UUID
     clients: dict[UUID, str]
     sites: dict[UUID, SiteFacts]
     jobs: dict[UUID, Open]
+    cranes: dict[UUID, CraneFacts]
     standing: Standing
     named: list[NameClient] = field(default_factory=list[NameClient])
     described: list[DescribeSite] = field(default_factory=list[DescribeSite])
@@ -63,16 +65,25 @@ class Desk:
 
     def plan(self, opening: DescribeJob, swing: PlanSwing) -> bool:
         """Open a job and plan one swing of it, both or neither; says whether anything changed. Raises the refusal of either."""
-        there, before = self.sites.get(opening.site), self.jobs.get(opening.job, UNOPENED)
+        there = self.sites.get(opening.site)
+        before: Job = self.jobs.get(opening.job, UNOPENED)
         known = knowledge.Known(before, there, client_is_ours=True, standing=self.standing)
         said = job.decide(known, opening)
         between: Job = reduce(after, said, before)
-        shifts = job.decide(replace(known, job=between), swing)
+        swing = _as_on_record(before, swing)
+        crane = self.cranes.get(swing.crane) if swing.crane else None
+        shifts = job.decide(replace(known, job=between, crane=crane), swing)
         now = reduce(after, shifts, between)
         self.jobs |= {opening.job: now} if isinstance(now, Open) else {}
         self.opened += [opening] if said else []
         self.planned += [(opening.job, swing)] if shifts else []
         return bool(said or shifts)
+
+
+def _as_on_record(before: Job, swing: PlanSwing) -> PlanSwing:
+    """Return a swing with what no row can say of it: the crane it names on record, and which time is meant where one comes twice."""
+    planned = before.swings.get(swing.swing) if isinstance(before, Open) else None
+    return replace(swing, crane=planned.crane, repeated=planned.repeated) if planned else swing
 
 
 def listed(names: Iterable[str]) -> str:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Final, Never
 from uuid import UUID
 
-from rigger.contexts.jobs.domain import client, commands, knowledge, site
-from rigger.contexts.jobs.domain.ask import JobCommand
-from rigger.contexts.jobs.domain.states import Open
+from rigger.contexts.jobs.domain import ask, client, commands, knowledge, site, states
 from rigger.contexts.jobs.events.job import JobEvent
 from rigger.contexts.jobs.events.site import ClientEvent, SiteEvent
 from rigger.contexts.jobs.sheets.desk import Desk, folded
+from rigger.contexts.jobs.views.cranes import CraneKnown
 from rigger.contracts.standards import Standing
 from rigger.kernel.log import Act
 from rigger.kernel.rows import Rows
@@ -22,6 +21,7 @@ AT_ONCE: Final = 500
 CLIENTS_CALLED: Final = "SELECT key AS id, name FROM clients WHERE sought = ANY(%(names)s::text[])"
 SITES_CALLED: Final = "SELECT key AS id, name FROM sites WHERE sought = ANY(%(names)s::text[])"
 JOBS_CALLED: Final = "SELECT key AS id, name FROM jobs WHERE sought = ANY(%(names)s::text[])"
+CRANES_NAMED: Final = "SELECT facts FROM cranes WHERE key = ANY(%(named)s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Office:
 
     clients: Streams[commands.NameClient, client.Client, ClientEvent, Never]
     sites: Streams[commands.SiteCommand, site.Known, SiteEvent, site.Heard]
-    jobs: Streams[JobCommand, knowledge.Known, JobEvent, knowledge.Heard]
+    jobs: Streams[ask.JobCommand, knowledge.Known, JobEvent, knowledge.Heard]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,21 @@ class Found:
 async def look(office: Office, rows: Rows | None, found: Intake, standing: Standing, act: Act) -> Desk:
     """Return what is on record of all that the rows name; `rows` is nothing where nothing was there before, as in a folder of sheets."""
     if rows is None:
-        return Desk(act.owner, {}, {}, {}, standing)
+        return Desk(act.owner, {}, {}, {}, {}, standing)
     clients = await rows.all(CLIENTS_CALLED, Found, names=_named(found, "client"))
     sites = await rows.all(SITES_CALLED, Found, names=_named(found, "site"))
     jobs = await rows.all(JOBS_CALLED, Found, names=_named(found, "job"))
     at_sites = await _states(office.sites, sites, act)
     at_jobs = await _states(office.jobs, jobs, act)
+    opened = {key: each.job for key, each in at_jobs.items() if isinstance(each.job, states.Open)}
+    named = {swing.crane for each in opened.values() for swing in each.swings.values() if swing.crane}
+    cranes = await rows.all(CRANES_NAMED, CraneKnown, named=list(named))
     return Desk(
         act.owner,
         {each.id: each.name for each in clients},
         {key: each.site for key, each in at_sites.items() if each.site is not None},
-        {key: each.job for key, each in at_jobs.items() if isinstance(each.job, Open)},
+        opened,
+        {each.facts.crane: each.facts for each in cranes},
         standing,
     )
 

@@ -37,6 +37,7 @@ PLACES: Final = {
     "shift_too_long": "finish",
     "unknown_class": "crew",
     "too_many_positions": "crew",
+    "operator_missing": "crew",
 }
 """The column that a refusal speaks of."""
 
