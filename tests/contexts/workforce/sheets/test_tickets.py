@@ -39,6 +39,7 @@ async def test_a_later_expiry_of_the_same_card_changes_it_and_leaves_the_rest(be
         ("00417,Sam Okoro,RBB,1,,,01/05/2027,", (2, "C", "error"), "no ticket class"),
         ("00417,Sam Okoro,RB,1,,01/05/2029,01/05/2028,", (2, "G", "error"), "before 01/05/2029"),
         ("00417,Sam Okoro,RB,1,,,,", (2, "G", "question"), "carries an expiry date"),
+        ("00417,Sam Okoro,RB,1,,,no expiry,", (2, "G", "question"), "carries an expiry date"),
         ("00417,Sam Okoro,RB,1,,,31/02/2027,", (2, "G", "error"), "has 28 days"),
         ("00999,Sam Okoro,RB,1,,,01/05/2027,", (2, "A", "question"), "Nobody has this Employee No"),
         ("00417,Bob Ray,RB,1,,,01/05/2027,", (2, "A", "question"), "on record for Sam Okoro"),
@@ -125,3 +126,9 @@ async def test_a_unit_and_the_paper_that_stands_in_for_a_card_come_with_the_row_
     assert (row.held.unit, row.held.interim) == ("CPCCLDG3001", Interim("noa", date(2026, 4, 1)))
     found = await bench.bring(head + "00418,DG,2,01/05/2027,,a promise,\n")
     assert (counted(found)["tickets"], places(found)) == ((1, 0, 0, 0), [(2, "F", "notice")])
+
+
+async def test_paper_that_stands_in_for_a_card_needs_no_end_of_a_card_that_is_not_there_yet(bench: Bench) -> None:
+    found = await bench.bring("Employee No,Class,Issued,Expires,Interim paper,Interim until\n00417,DG,01/02/2026,,NOA,01/04/2026\n")
+    assert (counted(found)["tickets"], places(found)) == ((1, 0, 0, 0), [])
+    assert bench.tickets("Sam Okoro") == {("DG", None, "None")}

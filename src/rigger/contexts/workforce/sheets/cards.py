@@ -35,7 +35,7 @@ class Cards:
             return found
         ticket = UUID(found.held.id) if found else self._new(taken, worker)
         now = card(found, taken)
-        if now.expires is None and "expires" not in taken.row.fields and printed(now.type, self.books.standing.law(self.at), self.at):
+        if now.expires is None and now.interim is None and printed(now.type, self.books.standing.law(self.at), self.at):
             return Unclear("expires", WRITE_EXPIRY)
         earlier, before = self.said.get((worker, ticket), (taken, now))
         if not completes(now, before):

@@ -68,7 +68,7 @@ def interim(cell: Cell, _setting: Setting) -> Parsed[str]:
 
 
 def printed(code: str, catalogue: Catalogue, at: datetime) -> bool:
-    """Tell whether the cards of a class carry an expiry date: then a blank cell does not mean for ever."""
+    """Tell whether the cards of a class carry an expiry date: then neither a blank cell nor "no expiry" means for ever."""
     terms = catalogue.at("AU", at.date(), at).terms.get(code)
     return terms is not None and terms.validity is not None and terms.validity.kind == "printed"
 
