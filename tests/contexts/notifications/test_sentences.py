@@ -26,7 +26,7 @@ done = About(worker=WORKER, job=JOB, job_name="Mill reline", site_name="Mt Foo")
             f"Ash Doe's {PERTH}",
         ),
         ("worker", "booking_red", red, f"Your {PERTH}"),
-        ("worker", "booking_passes", red, "Your booking passes again."),
+        ("worker", "booking_passes", red, "Your booking at Mt Foo from 2 March 2026, 06:00 passes again."),
         ("coordinator", "ticket_ends", ends, "Ash Doe's Dogging (DG) ends on 1 April 2026."),
         ("worker", "list_given", given_list, "Your list for Mill reline, Mt Foo: one thing to do by 9 March 2026."),
         ("worker", "list_given", done, "Your list for Mill reline, Mt Foo is done."),

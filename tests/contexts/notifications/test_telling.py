@@ -50,6 +50,14 @@ async def test_that_it_passes_again_is_told_of_what_was_red_and_of_nothing_else(
     assert len(await entries(turned, passes, moved)) == 4
 
 
+async def test_whoever_is_told_that_a_booking_passes_again_is_told_where_and_when_it_is() -> None:
+    later = replace(moved, starts_at=START + timedelta(days=1))
+    for news, starts_at in ((passes, START), (later, later.starts_at)):
+        log = await (await heard(turned, news)).log()
+        about = [each.event.about for each in log if isinstance(each.event, EntryMade) and each.event.kind == "booking_passes"]
+        assert [(each.site, each.starts_at) for each in about] == [(SITE, starts_at)] * 2
+
+
 async def test_of_a_red_booking_that_was_cancelled_nothing_more_is_told() -> None:
     assert len(await entries(turned, BookingCancelled(BOOKING, POSITION, WORKER), moved)) == 2
 

@@ -16,8 +16,8 @@ type Kind = Literal["booking_red", "booking_passes", "ticket_ends", "list_given"
 class About:
     """What an entry speaks of; only what matters to its kind is filled. Times are UTC.
 
-    `rules` stand against a booking at a site that starts at `starts_at`; a ticket of a type ends on `ends`, `lead` days after the reminder
-    was due; a list for a job has `items`, each a sentence, to be done by `due`.
+    `rules` stand against a booking at a site that starts at `starts_at`, or none does any more; a ticket of a type ends on `ends`, `lead`
+    days after the reminder was due; a list for a job has `items`, each a sentence, to be done by `due`.
     """
 
     worker: UUID

@@ -54,7 +54,7 @@ def said(reader: Reader, kind: Kind, about: About, names: Names) -> Said:
             why = ", ".join(dict.fromkeys(map(against, about.rules)))
             return Said(f"{whose} booking {_when(about.starts_at, names)} no longer passes: {why}.", _RED[reader])
         case "booking_passes":
-            return Said(f"{whose} booking passes again.", "Nothing is left to do.")
+            return Said(f"{whose} booking {_when(about.starts_at, names)} passes again.", "Nothing is left to do.")
         case "ticket_ends":
             return Said(f"{whose} {names.ticket} ends on {_day(about.ends)}.", _ENDS[reader])
         case "list_given":

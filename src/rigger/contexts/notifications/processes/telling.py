@@ -1,6 +1,7 @@
 """When crewing says that a booking turned red, passes again, or that somebody got a list, those concerned find an entry."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import assert_never
 from uuid import UUID
 
@@ -20,10 +21,12 @@ BOTH: tuple[Reader, ...] = ("coordinator", "worker")
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """Whether a booking is red, and whether the last news was that it no longer is."""
+    """Whether a booking is red, and whether the last news was that it no longer is; where it is, and when it starts (UTC)."""
 
     red: bool = False
     cleared: bool = False
+    site: UUID | None = None
+    starts_at: datetime | None = None
 
 
 def key(news: Heard, source: Source) -> UUID:
@@ -35,9 +38,10 @@ def evolve(watched: Watched, news: Heard, _source: Source) -> Watched:
     """Remember which bookings are red; one that moves passes where it moved to."""
     match news:
         case BookingTurnedRed():
-            return Watched(red=True)
+            return Watched(red=True, site=news.site, starts_at=news.starts_at)
         case BookingPassesAgain() | BookingMoved():
-            return Watched(cleared=watched.red)
+            starts_at = news.starts_at if isinstance(news, BookingMoved) else watched.starts_at
+            return Watched(cleared=True, site=watched.site, starts_at=starts_at) if watched.red else Watched()
         case BookingCancelled() | MobilisationListGiven():
             return Watched()
         case _:
@@ -51,7 +55,8 @@ def react(watched: Watched, news: Heard, source: Source) -> tuple[Send[EntryComm
             about = About(worker=worker, booking=booking, position=position, site=site, rules=rules, starts_at=starts_at)
             return _told("booking_red", about, source)
         case BookingPassesAgain(booking, position, worker) | BookingMoved(booking, position, worker) if watched.cleared:
-            return _told("booking_passes", About(worker=worker, booking=booking, position=position), source)
+            about = About(worker=worker, booking=booking, position=position, site=watched.site, starts_at=watched.starts_at)
+            return _told("booking_passes", about, source)
         case MobilisationListGiven(worker, job, job_name, site_name, items, due):
             about = About(worker=worker, job=job, job_name=job_name, site_name=site_name, items=items, due=due)
             return _told("list_given", about, source, "worker")
