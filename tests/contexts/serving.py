@@ -1,7 +1,7 @@
 """A context behind the door on a real PostgreSQL, reached through ASGI without a socket."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -30,6 +30,7 @@ from rigger.platform.postgres.signing import PostgresKeyring
 from tests.conformance.stores import standing
 
 OURS, THEIRS = UUID(int=1), UUID(int=2)
+_REFERENCES: dict[str, Mapping[str, Any]] = {}
 
 
 @dataclass(slots=True)
@@ -72,7 +73,14 @@ class Serving:
         return answer.json()
 
 
-def documented(app: FastAPI) -> Callable[[httpx.Response], Awaitable[None]]:
+def reference(context: Context, app: FastAPI) -> Mapping[str, Any]:
+    """Return what the reference says of a context's paths: the same for every application that serves it, and long to write."""
+    if context.name not in _REFERENCES:
+        _REFERENCES[context.name] = app.openapi()["paths"]
+    return _REFERENCES[context.name]
+
+
+def documented(context: Context, app: FastAPI) -> Callable[[httpx.Response], Awaitable[None]]:
     """Return what looks at every answer: its status, and its refusal if it is one, must stand in the reference."""
 
     async def check(response: httpx.Response) -> None:
@@ -80,7 +88,7 @@ def documented(app: FastAPI) -> Callable[[httpx.Response], Awaitable[None]]:
         path, method = urlsplit(str(response.request.url)).path, response.request.method
         scope = {"type": "http", "path": path, "method": method, "root_path": ""}
         route = next(each for each in app.routes if isinstance(each, APIRoute) and each.matches(scope)[0] is Match.FULL)
-        known = app.openapi()["paths"][route.path_format][method.lower()]["responses"].get(str(response.status_code))
+        known = reference(context, app)[route.path_format][method.lower()]["responses"].get(str(response.status_code))
         assert known, f"{method} {route.path_format} answers {response.status_code}, which the reference does not know"
         if not response.is_success:
             code = response.json()["type"].rpartition("/")[2]
@@ -114,6 +122,6 @@ async def serving(context: Context, url: str) -> AsyncGenerator[Serving]:
         served, keyring = Served(context, store, store.rows, store), PostgresKeyring(pools, LocalKey(b"k" * 32))
         app.state.house = House({context.name: served}, MemoryReplies(), b"k" * 32, keyring, OURS, files={context.name: files})
         async with httpx.AsyncClient(
-            transport=httpx.ASGITransport(app), base_url="http://127.0.0.1:8000", event_hooks={"response": [documented(app)]}
+            transport=httpx.ASGITransport(app), base_url="http://127.0.0.1:8000", event_hooks={"response": [documented(context, app)]}
         ) as client:
             yield Serving(context, url, store, client, app, files)
