@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import lru_cache
 
 from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.finding import PARTS, plain
@@ -20,8 +21,12 @@ def class_meant(law: Law, text: str) -> str:
     return _first((law,), line(text, "Class", 100))
 
 
+@lru_cache(4_096)
 def class_anywhere(catalogue: Catalogue, text: str, day: date, known_at: datetime) -> str:
-    """Return the code of the type that a text means in any jurisdiction of the catalogue; raises `UnknownClass`."""
+    """Return the code of the type that a text means in any jurisdiction of the catalogue; raises `UnknownClass`.
+
+    Kept, for a sheet says the same few words in thousands of rows.
+    """
     return _first((catalogue.at(place, day, known_at) for place in catalogue.jurisdictions), line(text, "Class", 100))
 
 

@@ -31,7 +31,8 @@ class TooManyTickets(Refused):
 
 def decide_ticket(tickets: tuple[Holding, ...], command: ask.TicketCommand) -> tuple[TicketEvent, ...]:
     """Answer a command about one ticket, given all that the worker holds."""
-    before = next((each for each in tickets if each.held.id == str(command.ticket)), None)
+    ticket = str(command.ticket)
+    before = next((each for each in tickets if each.held.id == ticket), None)
     match command, before:
         case ask.RecordTicket(), Holding():
             return _told(events.TicketCorrected, before, heeding(tickets, corrected(tickets, before, command)))
