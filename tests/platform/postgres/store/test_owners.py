@@ -1,6 +1,7 @@
 """Whose rows a role may see: routes see one owner's, nobody sees keys, and who names no owner sees nothing."""
 
-from collections.abc import AsyncGenerator
+import asyncio
+from collections.abc import AsyncGenerator, Iterator
 from uuid import UUID, uuid4
 
 import psycopg
@@ -8,24 +9,45 @@ import pytest
 from psycopg import sql
 from psycopg.errors import InsufficientPrivilege
 
-from tests.conformance.stores import PostgresKit, settle
+from tests.conformance.stores import PostgresKit, kit_at, migrated, settle
 from tests.conformance.yard import OTHER_ORG, TURN, YARD, Book
+from tests.fixtures.postgres import Databases
 from tests.kernel.toy import ORG, Clock, act
+from tests.platform.postgres.store.conftest import SERVERS
 
 TABLES = ("log", "tags", "turns", "turns_following", "cranes")
 
 type Connection = psycopg.AsyncConnection[tuple[object, ...]]
 
 
-@pytest.fixture
-async def connection(kit: PostgresKit, clock: Clock) -> AsyncGenerator[Connection]:
-    """A connection to a yard on which two owners have booked one turn each."""
-    yard = kit.open(YARD, clock)
+async def booked(kit: PostgresKit) -> None:
+    """Let two owners have booked one turn each on a yard."""
+    yard = kit.open(YARD, Clock())
     for owner in (ORG, OTHER_ORG):
         await YARD.streams(yard, TURN).execute(uuid4(), Book(uuid4()), act(owner=owner))
     await settle((YARD, yard))
-    async with await psycopg.AsyncConnection.connect(kit.url) as opened:
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def yard(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database with such a yard, the same for every test here: none of them leaves anything behind."""
+    databases: Databases = request.getfixturevalue(request.param)
+
+    async def prepare(url: str) -> None:
+        async with kit_at(url) as kit:
+            await booked(kit)
+
+    with databases.fresh(databases.template("conformance", migrated)) as url:
+        asyncio.run(prepare(url))
+        yield url
+
+
+@pytest.fixture
+async def connection(yard: str) -> AsyncGenerator[Connection]:
+    """A connection to that yard, within a transaction that is undone."""
+    async with await psycopg.AsyncConnection.connect(yard) as opened:
         yield opened
+        await opened.rollback()
 
 
 async def owners(connection: Connection, table: str) -> list[object]:
@@ -107,10 +129,8 @@ async def test_every_table_with_an_owner_is_held_by_row_level_security_even_for_
     assert {name for (name,) in await (await connection.execute(query)).fetchall()} == {"processes", "sends"}
 
 
-async def test_nothing_of_a_role_or_an_owner_lingers_on_a_connection(kit: PostgresKit, clock: Clock, connection: Connection) -> None:
-    yard = kit.open(YARD, clock)
-    await YARD.streams(yard, TURN).execute(uuid4(), Book(uuid4()), act())
-    await settle((YARD, yard))
+async def test_nothing_of_a_role_or_an_owner_lingers_on_a_connection(kit: PostgresKit) -> None:
+    await booked(kit)
     for pool in (kit.pools.api, kit.pools.fold):
         for _ in range(8):
             async with pool.connection() as used:
@@ -118,4 +138,3 @@ async def test_nothing_of_a_role_or_an_owner_lingers_on_a_connection(kit: Postgr
                     "SELECT current_setting('role'), coalesce(current_setting('rigger.owner', true), ''), current_setting('search_path')"
                 )
                 assert await (await used.execute(query)).fetchone() == ("none", "", '"$user", public')
-    assert connection.closed is False
