@@ -1,6 +1,7 @@
 """Serves a house over HTTP, with the runtime beside it."""
 
 import asyncio
+import gc
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from rigger.house.opening import Opened
 
 _PAUSE = 0.25
 """So many seconds until a follower looks again for what another process wrote; what this one wrote wakes it at once."""
+
+_YOUNG = 20_000
+"""So many new objects until it is looked which are garbage: a long sheet makes far more, and hardly one of them is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ def application(opening: Opening, serving: Serving) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        gc.set_threshold(_YOUNG)
         async with opening() as house:
             app.state.house = _house(house, serving)
             async with _followed(house, serving):

@@ -38,7 +38,7 @@ class Cards:
         if now.expires is None and now.interim is None and printed(now.type, self.books.standing.law(self.at), self.at):
             return Unclear("expires", WRITE_EXPIRY)
         earlier, before = self.said.get((worker, ticket), (taken, now))
-        if not completes(now, before):
+        if before is not now and not completes(now, before):
             return Unclear("number", SAID_BEFORE.format(row=earlier.row.row, sheet=earlier.row.sheet))
         news = self.books.tell(worker, RecordTicket(ticket, now, self.at))
         self.said[worker, ticket] = taken, now

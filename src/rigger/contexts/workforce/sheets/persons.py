@@ -101,7 +101,7 @@ class Persons:
 
     def _by_that_name(self, worker: UUID, taken: Taken, field: str, what: str) -> UUID | Unclear:
         name, other = name_of(taken), self.books.name(worker)
-        if name and other and not _alike(name, other):
+        if name and other and name != other and not _alike(name, other):
             return Unclear(field, OTHER_NAME.format(what=what, other=other, name=name, worker=worker))
         return worker
 
