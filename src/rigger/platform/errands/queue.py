@@ -8,7 +8,6 @@ from uuid import UUID
 
 import psycopg
 from procrastinate import App
-from psycopg.rows import dict_row
 
 from rigger.platform.errands.reach import Reach
 from rigger.platform.errands.schema import KEEPER, SCHEMA
@@ -91,7 +90,7 @@ class Queue:
         await self._ask(_COVERED, [lock])
 
     async def _ask(self, query: bytes, values: Any = ()) -> list[dict[str, Any]]:  # noqa: ANN401 - a row or a mapping
-        return await ask(self._pool, (ACT, (KEEPER, "", SCHEMA)), query, values, dict_row)
+        return (await ask(self._pool, (ACT, (KEEPER, "", SCHEMA)), (query, values))).named()
 
 
 def lock_of(name: str, about: UUID) -> str:

@@ -7,7 +7,6 @@ from typing import Any, LiteralString, cast, override
 from procrastinate.connector import BaseAsyncConnector, Notify
 from procrastinate.exceptions import ConnectorException, NoResult, UniqueViolation
 from procrastinate.sync_psycopg_connector import wrap_exceptions
-from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
 from rigger.platform.errands.schema import KEEPER, SCHEMA
@@ -65,7 +64,7 @@ class Reach(BaseAsyncConnector):
         values = {name: _written(value) for name, value in arguments.items()}
         try:
             with wrap_exceptions():
-                return await ask(self._pool, (ACT, (KEEPER, "", SCHEMA)), query.encode(), values, dict_row)
+                return (await ask(self._pool, (ACT, (KEEPER, "", SCHEMA)), (query.encode(), values))).named()
         except UniqueViolation:
             raise
         except Exception:

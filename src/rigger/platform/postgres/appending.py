@@ -81,10 +81,10 @@ class Appending:
         else:
             role = self.place.names.fold if owner is None else self.place.names.api
             query, values = arguments.APPEND_MANY, arguments.many(role, owner, appends, written)
-        found = await (await connection.execute(self.place.names.fill(query), values, binary=True)).fetchone()
-        if found is None or found[0] is None:
+        [(found,)] = (await connection.ask((self.place.names.fill(query), values))).rows(tuple)
+        if found is None:
             raise Conflict
-        drawn: list[int] = [found[0]] if isinstance(found[0], int) else found[0]
+        drawn: list[int] = [found] if isinstance(found, int) else found
         ends = accumulate(len(append.events) for append in appends)
         return [Done(a.version + len(a.events), drawn[end - 1]) for a, end in zip(appends, ends, strict=True)]
 

@@ -55,7 +55,7 @@ class Knowing:
         said = (_ONE, streams[0], keys[0], commands[0]) if len(questions) == 1 else (_MANY, streams, keys, commands)
         query = self.place.names.fill(said[0])
         async with Lent(self.place.pools.api) as connection:
-            return await (await connection.execute(query, [owner, *said[1:], numbers, tags], binary=True)).fetchall()
+            return (await connection.ask((query, [owner, *said[1:], numbers, tags]))).rows(tuple)
 
 
 def _knowledge(question: Question, rows: Iterable[Row], read: Mapping[int, Recorded[Any]]) -> Knowledge:

@@ -7,13 +7,14 @@ from types import TracebackType
 from typing import Any, Self, override
 
 import msgspec
-from psycopg import AsyncConnection
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 from psycopg.pq import Format
 from psycopg_pool import AsyncConnectionPool
 
-type Connection = AsyncConnection[tuple[Any, ...]]
+from rigger.platform.postgres.wire import Wire
+
+type Connection = Wire
 type Pool = AsyncConnectionPool[Connection]
 
 _LIMITED = (
@@ -111,7 +112,7 @@ def _pool(url: str, most: int, limits: Limits) -> Pool:
             await connection.execute(_LIMITED_WHOLE, [limits.transaction])
 
     settings: dict[str, Any] = {"autocommit": True, "prepare_threshold": None if limits.pooled else _OFTEN}
-    return AsyncConnectionPool(url, min_size=1, max_size=most, kwargs=settings, configure=configure, open=False)
+    return AsyncConnectionPool(url, connection_class=Wire, min_size=1, max_size=most, kwargs=settings, configure=configure, open=False)
 
 
 class Parsed(Loader):

@@ -1,12 +1,7 @@
 """Rows for routes: SQL text in the context's own schema, held by row-level security to one owner."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
-
-from psycopg import AsyncCursor
-from psycopg.rows import AsyncRowFactory
 
 from rigger.platform.postgres.columns import maker
 from rigger.platform.postgres.place import Place
@@ -21,7 +16,8 @@ class OwnRows:
 
     async def all[R](self, sql: str, row: type[R], **params: object) -> list[R]:
         """Return every row that the query finds; its columns are the fields of `row`."""
-        return await self.place.as_api(self.owner, sql.encode(), params, _made(row))
+        answer = await self.place.as_api(self.owner, sql.encode(), params)
+        return answer.rows(maker(row, answer.names))
 
     async def one[R](self, sql: str, row: type[R], **params: object) -> R | None:
         """Return the one row that the query finds, or nothing; raises `LookupError` if it finds several."""
@@ -29,10 +25,3 @@ class OwnRows:
         if len(found) > 1:
             raise LookupError(f"one row was asked for and {len(found)} found")
         return found[0] if found else None
-
-
-def _made[R](row: type[R]) -> AsyncRowFactory[R]:
-    def factory(cursor: AsyncCursor[Any]) -> Callable[[Sequence[Any]], R]:
-        return maker(row, [column.name for column in cursor.description or ()])
-
-    return factory
