@@ -1,3 +1,5 @@
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,6 +114,25 @@ def test_too_many_rows_are_refused() -> None:
 def test_too_many_cells_are_refused() -> None:
     with pytest.raises(TooManyCells):
         read(b"a,b,c\n" * 50, "crew.csv", Limits(cells=100))
+
+
+def test_rows_beyond_the_most_are_refused_before_they_are_cut_apart() -> None:
+    tracemalloc.start()
+    with pytest.raises(TooManyRows):
+        read(b"a\n" * 5_000_000, "crew.csv")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 50_000_000
+
+
+def test_rows_that_never_close_count_as_well() -> None:
+    with pytest.raises(TooManyRows):
+        read(b"a,b\n" + b'"x"y\n' * 200, "crew.csv", Limits(rows=100))
+
+
+@pytest.mark.parametrize("declared", [b'sep="\n', b"sep=\r\n"])
+def test_a_declared_delimiter_that_can_be_none_is_guessed_instead(declared: bytes) -> None:
+    assert cells(read(declared + b"Name;Ticket\nAnn;DG\n", "crew.csv"))[1:] == [("Name", "Ticket"), ("Ann", "DG")]
 
 
 @given(st.binary(max_size=300))

@@ -12,7 +12,7 @@ from rigger.sheets.book import Line, Sheet, Workbook, notice, tidied
 from rigger.sheets.faults import Fault, Severity, shown
 from rigger.sheets.guard import unguarded
 from rigger.sheets.limits import LIMITS, Extent, Limits, check_extents
-from rigger.sheets.refusals import FileEmpty, NotASpreadsheet
+from rigger.sheets.refusals import FileEmpty, NotASpreadsheet, TooManyRows
 
 DELIMITERS: Final = ",;\t|"
 MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -23,6 +23,9 @@ WINDOWS: Final = "This file is not UTF-8, so it was read as Windows text. Check 
 UNCLOSED: Final = 'A quotation mark (") in this row is never closed, so the row was left out. Delete the mark or close it.'
 LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 LONGEST_RECORD: Final = 50
+LINES_A_ROW: Final = 10
+"""So many lines a row may take on average, for the breaks inside its cells; more are not even cut apart."""
+DECLARED: Final = re.compile(r'"?sep=([^"\r\n])"?\s*')
 SAMPLE: Final = 25
 
 csv.field_size_limit(LIMITS.file)  # the library's own limit would lose a whole file for one long cell
@@ -33,6 +36,8 @@ def delimited(content: bytes, name: str, limits: Limits) -> Workbook:
     text, encoding = _decoded(content, name)
     if not text.strip():
         raise FileEmpty(name=name)
+    if (found := max(text.count("\n"), text.count("\r"))) > limits.rows * LINES_A_ROW:
+        raise TooManyRows(name=name, found=found, most=limits.rows)
     lines: list[str] = LINE.findall(text)
     del text
     delimiter, skip = _delimiter(lines)
@@ -43,6 +48,7 @@ def delimited(content: bytes, name: str, limits: Limits) -> Workbook:
     for row, record in enumerate(_records(lines, delimiter), start=1):
         if isinstance(record, str):
             faults.append(Fault(title, row, "", "", shown(record), UNCLOSED, Severity.ERROR))
+            check_extents([Extent(row, 0, 0)], name, limits)
         elif row > skip and (line := tidied(row, [_unwrapped(cell) for cell in record])):
             rows.append(line)
             widest, cells = max(widest, len(line.cells)), cells + len(line.cells)
@@ -69,7 +75,7 @@ def _decoded(content: bytes, name: str) -> tuple[str, str]:
 
 def _delimiter(lines: list[str]) -> tuple[str, int]:
     """Return the delimiter and how many rows only declare it: as Excel's `sep=` line says, else the one that makes the rows most alike."""
-    declared = re.fullmatch(r'"?sep=(.)"?\s*', lines[0])
+    declared = DECLARED.fullmatch(lines[0])
     if declared:
         return declared[1], 1
     return max(DELIMITERS, key=lambda delimiter: _likeness(lines, delimiter)), 0
