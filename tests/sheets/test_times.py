@@ -72,6 +72,12 @@ def test_excels_count_with_a_fraction_is_a_day_with_a_time() -> None:
     assert found.value == MARCH_MORNING
 
 
+def test_a_hair_before_the_end_of_all_days_is_read_or_refused() -> None:
+    last = datetime.combine(date.max, time(23, 59, 45))
+    assert clock(last, SETTING) == time(23, 59)
+    assert isinstance(moment(last, SETTING), Flaw)
+
+
 def test_a_moment_a_hair_before_midnight_is_the_next_day() -> None:
     assert moment(MARCH_MORNING.replace(hour=23, minute=59, second=59, microsecond=999000), SETTING) == datetime.combine(
         date(2027, 3, 2), time()

@@ -19,6 +19,7 @@ DAY: Final = timedelta(days=1)
 HOURS: Final = 24
 NOON: Final = 12
 MINUTES: Final = 60
+LAST: Final = datetime.combine(date.max, time(23, 59, 29))
 LEAST: Final = 100
 """0100 written as a number: what is less may be an hour or a minute."""
 MOST: Final = 100_000
@@ -76,7 +77,7 @@ def _joined(first: Parsed[date], second: Parsed[time]) -> Parsed[datetime]:
 
 def _rounded(exact: datetime) -> datetime:
     """Round to the minute, for Excel's fractions of a day fall a hair short of it."""
-    return (exact + timedelta(seconds=30)).replace(second=0, microsecond=0)
+    return (min(exact, LAST) + timedelta(seconds=30)).replace(second=0, microsecond=0)
 
 
 def _digits(cell: Cell, digits: str) -> Parsed[time]:
