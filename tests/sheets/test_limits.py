@@ -153,6 +153,24 @@ def test_one_long_text_among_many_cells_is_no_bomb() -> None:
     assert found.sheets[0].lines[-1].cells == ("DG", 7.0)
 
 
+def test_a_flood_of_tags_that_never_close_costs_no_more_than_its_length() -> None:
+    refused(changed(GOOD, xl__styles_xml=b"<styleSheet>" + b"<cellXfs>" * 2_000_000), FileBroken)
+
+
+def test_a_text_that_looks_like_a_flood_of_shared_texts_costs_no_more_than_its_length() -> None:
+    flood = 't="s"' * 1_000_000
+    cells = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>1</v></c></row>' for row in range(2, 5_001))
+    strings = b"<sst><si><t>" + b"x" * 1_000_000 + b"</t></si><si><t>DG</t></si></sst>"
+    content = changed(with_rows(f'<row r="1"><c r="A1" t="str"><v>{flood}</v></c></row>{cells}'), xl__sharedStrings_xml=strings)
+    assert read(content, "crew.xlsx").sheets[0].lines[-1].cells == ("DG",)
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "of-nobody"])
+def test_a_sheet_in_an_encoding_that_nobody_reads_is_refused(encoding: str) -> None:
+    odd = f'<?xml version="1.0" encoding="{encoding}"?><x:c xmlns:x="y"/>'
+    refused(changed(GOOD, **{SHEET: odd.encode()}), FileBroken)
+
+
 def test_a_flood_of_merged_cells_is_refused() -> None:
     with ZipFile(BytesIO(GOOD)) as archive:
         part = archive.read("xl/worksheets/sheet1.xml")

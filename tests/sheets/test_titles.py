@@ -56,6 +56,11 @@ def test_a_slip_of_the_hand_is_near_and_a_number_more_is_another_thing(title: st
     assert nearly(title, spellings(TICKETS)) == field
 
 
+def test_a_megabyte_of_brackets_names_nothing() -> None:
+    assert matched("(" * 1_000_000, spellings(PEOPLE)) is None
+    assert nearly("[" * 1_000_000, spellings(PEOPLE)) is None
+
+
 def test_a_title_that_two_columns_claim_names_neither() -> None:
     twins = Kind("twins", (Column("one", "Left", text(), ("side",)), Column("two", "Right", text(), ("side",))))
     assert matched("Side", spellings(twins)) is None

@@ -21,11 +21,13 @@ UNCALCULATED: Final = re.compile(
     rb"(?:<(?:\w+:)?v(?: ?/>|></(?:\w+:)?v>))?(</(?:\w+:)?c>)"
 )
 NUMBER_FORMAT: Final = re.compile(rb"<(?:\w+:)?numFmt [^<>]*>")
-CELL_FORMATS: Final = re.compile(rb"<(?:\w+:)?cellXfs[^<>]*>(.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
+CELL_FORMATS: Final = re.compile(rb"<(?:\w+:)?cellXfs[^<>]*>")
+CELL_FORMATS_END: Final = re.compile(rb"</(?:\w+:)?cellXfs>")
 CELL_FORMAT: Final = re.compile(rb'<(?:\w+:)?xf [^<>]*?\bnumFmtId="(\d+)"')
+STYLED: Final = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})" s="(\d{1,9})"(?: t="n")?><v>(\d{1,15})</v></c>')
 ONLY_ZEROS: Final = re.compile(rb'formatCode="(0{2,20})"')
 FORMAT_ID: Final = re.compile(rb'numFmtId="(\d+)"')
-SHARED: Final = re.compile(rb't="s"[^<>]*><v>(\d{1,9})</v>')
+SHARED: Final = re.compile(rb't="s"[^<>]{0,100}><v>(\d{1,9})</v>')
 NOT_SHARED: Final = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?(?: t="(?:n|str|b|e|inlineStr)")?>')
 STRING: Final = re.compile(rb"<(?:\w+:)?si[\s/>]")
 
@@ -50,10 +52,14 @@ def readable(part: bytes, padded: dict[bytes, int]) -> bytes:
     if b"<f" in part or b":f" in part:
         part = UNCALCULATED.sub(rb'\1 t="str">\2<v>#UNCALCULATED</v>\3', part)
     if padded:
-        styles = b"|".join(padded)
-        pattern = rb'<c r="([A-Z]{1,3}\d{1,7})" s="(' + styles + rb')"(?: t="n")?><v>(\d{1,15})</v></c>'
-        part = re.sub(pattern, lambda hit: b'<c r="%b" t="str"><v>%b</v></c>' % (hit[1], hit[3].zfill(padded[hit[2]])), part)
+        part = STYLED.sub(lambda hit: _padded(hit, padded), part)
     return part
+
+
+def _padded(cell: re.Match[bytes], padded: dict[bytes, int]) -> bytes:
+    """Return a cell with the leading zeros that its style shows, or as it is if its style shows none."""
+    width = padded.get(cell[2])
+    return cell[0] if width is None else b'<c r="%b" t="str"><v>%b</v></c>' % (cell[1], cell[3].zfill(width))
 
 
 def zero_padded(styles: bytes) -> dict[bytes, int]:
@@ -63,8 +69,9 @@ def zero_padded(styles: bytes) -> dict[bytes, int]:
         for tag in NUMBER_FORMAT.findall(styles)
         if (zeros := ONLY_ZEROS.search(tag)) and (identity := FORMAT_ID.search(tag))
     }
-    formats = CELL_FORMATS.search(styles)
-    used = CELL_FORMAT.findall(formats[1]) if formats else []
+    start = CELL_FORMATS.search(styles)
+    end = CELL_FORMATS_END.search(styles, start.end()) if start else None
+    used = CELL_FORMAT.findall(styles, start.end(), end.start()) if start and end else []
     return {b"%d" % style: widths[identity] for style, identity in enumerate(used) if identity in widths}
 
 

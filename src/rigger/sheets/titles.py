@@ -53,6 +53,8 @@ WORD: Final = re.compile(r"[^\W_]+|#")
 ALIKE: Final = 0.88
 LEAST: Final = 6
 LONGEST: Final = 80
+SEEN: Final = 400
+"""So much of a title is searched for brackets: a cell may hold a megabyte of them."""
 
 
 type Spellings = Mapping[str, str]
@@ -80,12 +82,12 @@ def spellings(kind: Kind) -> Spellings:
 
 def matched(title: str, known: Spellings) -> str | None:
     """Return the field that a title surely names; what stands in brackets, such as (dd/mm/yyyy), may be left out."""
-    return known.get(folded(title)) or known.get(folded(BRACKETS.sub(" ", title)))
+    return known.get(folded(title)) or known.get(folded(BRACKETS.sub(" ", title[:SEEN])))
 
 
 def nearly(title: str, known: Spellings) -> str | None:
     """Return the field that a title names but for a slip of the hand; nothing if two are equally near."""
-    form = folded(BRACKETS.sub(" ", title))
+    form = folded(BRACKETS.sub(" ", title[:SEEN]))
     near = {field for spelling, field in known.items() if _alike(form, spelling)}
     return near.pop() if len(near) == 1 else None
 

@@ -52,7 +52,7 @@ def walked(part: bytes, name: str) -> Extent:
     parser.StartElementHandler = walk.enter
     try:
         parser.Parse(part, True)  # noqa: FBT003 - expat takes its end mark by position only
-    except expat.ExpatError as damage:
+    except (expat.ExpatError, LookupError, ValueError) as damage:  # an encoding that nobody knows is either of the latter
         raise FileBroken(name=name) from damage
     return Extent(walk.far, walk.wide, walk.filled)
 

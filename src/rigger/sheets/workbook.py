@@ -35,9 +35,10 @@ def _sheet(source: CalamineSheet, epoch: date, limits: Limits) -> Sheet:
     """Return one sheet; what a merged cell says stands in each row that it covers."""
     rows = source.to_python(skip_empty_area=False)
     merged = tuple((top + 1, bottom + 1, left, right) for (top, left), (bottom, right) in source.merged_cell_ranges or ())
+    holds = [any(cell != "" for cell in row) for row in rows] if merged else []
     for top, bottom, left, _ in _tall(merged, limits):
-        for row in rows[top:bottom]:
-            if left < len(row) and row[left] == "" and any(cell != "" for cell in row):
+        for row, something in zip(rows[top:bottom], holds[top:bottom], strict=True):
+            if something and left < len(row) and row[left] == "":
                 row[left] = rows[top - 1][left]
     return Sheet(source.name, tuple(_lines(rows)), merged, epoch)
 
