@@ -22,8 +22,8 @@ from rigger.platform.postgres.purging import purge
 DAYS_BACK = 365
 DAYS_AHEAD = 45
 _MARK = "example"
-"""The file in the data folder that says whether the example was loaded."""
-_UNDER_WAY = "loading"
+"""The file in the data folder that says whether the example was loaded or removed."""
+_UNDER_WAY, _LOADED, _REMOVED = "loading", "loaded", "removed"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -53,17 +53,17 @@ async def load(here: Installation, days_back: int = DAYS_BACK) -> None:
     mark.write_text(_UNDER_WAY)
     async with here.house(lambda name, _: warn(f"{name} broke and is tried again.")) as house:
         refused = await Loading(house, EXAMPLE, datetime.now(UTC), progress).load(days_back, DAYS_AHEAD)
-    mark.write_text("loaded")
+    mark.write_text(_LOADED)
     say(f"The example is loaded{f'; {refused} of its commands were refused' if refused else ''}. `rigger example remove` removes it.")
 
 
 async def load_if_new(here: Installation) -> bool:
-    """Load the example where there are no data yet, or where its loading was cut short; says whether there is an example."""
+    """Load the example where there never were data, or where its loading was cut short; says whether there is an example."""
     mark = here.settings.data / _MARK
     if mark.exists():
-        if mark.read_text() == _UNDER_WAY:
+        if (said := mark.read_text()) == _UNDER_WAY:
             await load(here)
-        return True
+        return said != _REMOVED
     async with here.house(lambda name, _: warn(f"{name} broke and is tried again.")) as house:
         if any([(await store.after("", 1)).events for store in house.stores.values()]):
             return False
@@ -73,9 +73,9 @@ async def load_if_new(here: Installation) -> bool:
 
 
 async def remove(here: Installation) -> None:
-    """Remove every event, row and key of the example."""
+    """Remove every event, row and key of the example; it does not come back by itself."""
     await here.migrated()
-    (here.settings.data / _MARK).unlink(missing_ok=True)
+    (here.settings.data / _MARK).write_text(_REMOVED)
     gone = 0
     for context in CONTEXTS:
         async with await psycopg.AsyncConnection.connect(here.url(context.name), autocommit=True) as connection:
