@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from rigger.cli.files import whole
 from rigger.cli.telling import say
 from rigger.edge.bundles import checked
 
@@ -16,7 +17,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(given: Namespace) -> int:
     """Check one bundle; raises the refusal that says what is wrong with it."""
-    found = checked(given.file.name, given.file.read_bytes(), given.keys.read_bytes() if given.keys else None)
+    found = checked(given.file.name, whole(given.file), whole(given.keys) if given.keys else None)
     say(f"{given.file.name} is as it was signed with the key {found.kid}: {', '.join(found.files)}.")
     if not found.trusted:
         say("That key came with the bundle itself: compare it with the keys that the issuer publishes, or give those with --keys.")

@@ -24,10 +24,15 @@ def files_in(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
         if not found:
             raise NoSheetsThere(path=str(path))
         for each in found:
-            try:
-                yield each.name, each.read_bytes()
-            except OSError as error:
-                raise FileNotThere(path=str(each), reason=error.strerror or "unreadable") from error
+            yield each.name, whole(each)
+
+
+def whole(path: Path) -> bytes:
+    """Return what is in a file; raises `FileNotThere`."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileNotThere(path=str(path), reason=error.strerror or "unreadable") from error
 
 
 def _is_sheet(path: Path) -> bool:

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rigger.cli.files import FileNotThere
+from rigger.cli.files import whole
 from rigger.cli.telling import say
 from rigger.contexts.passports.domain.pinning import pinned
 from rigger.contexts.passports.domain.verifying import sentences, verified
@@ -25,7 +25,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(given: Namespace) -> int:
     """Say in plain words what a proof attests; whatever is wrong with it is refused with its sentence."""
     listed = None if given.status is None else _text(given.status)
-    found = verified(_text(given.proof), pinned(_read(given.keys)), datetime.now(UTC), listed)
+    found = verified(_text(given.proof), pinned(whole(given.keys)), datetime.now(UTC), listed)
     for sentence in sentences(found):
         say(sentence)
     return 0
@@ -37,10 +37,3 @@ def _text(given: str) -> str:
         return Path(given).read_text("utf-8", errors="replace").strip()
     except (OSError, ValueError):
         return given.strip()
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FileNotThere(path=str(path), reason=error.strerror or "unreadable") from error

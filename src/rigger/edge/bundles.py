@@ -1,5 +1,7 @@
 """Files that leave the house together and signed: a ZIP that anybody can check without asking us."""
 
+import struct
+import zlib
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ from rigger.kernel.refusal import Refused
 
 FORMAT = "rigger-bundle/1"
 _MANIFEST, _SIGNATURE, _KEYS = "manifest.json", "manifest.sig", "keys.json"
+_DAMAGED = (BadZipFile, NotImplementedError, ValueError, OSError, EOFError, RuntimeError, zlib.error, struct.error)
 _MOST = 200_000_000
 """So many bytes a bundle may hold, unpacked."""
 
@@ -95,7 +98,7 @@ def _unpacked(file: str, packed: bytes) -> dict[str, bytes]:
             if len(set(names)) < len(names) or sum(each.file_size for each in book.infolist()) > _MOST:
                 raise NotABundle(file=file, why="it holds a name twice, or too much")
             return {name: book.read(name) for name in names}
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError) as wrong:
+    except _DAMAGED as wrong:
         raise NotABundle(file=file, why=str(wrong)) from wrong
 
 

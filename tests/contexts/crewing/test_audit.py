@@ -1,4 +1,5 @@
 import json
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
@@ -142,3 +143,14 @@ def test_a_bundle_is_checked_from_the_command_line_without_a_server(tmp_path: Pa
     assert "--keys" in capsys.readouterr().out
     assert main(["audit", "verify", str(bad), "--keys", str(keys)]) == 1
     assert "audit.json was changed" in capsys.readouterr().err
+    assert main(["audit", "verify", str(tmp_path / "nowhere.zip")]) == 1
+    assert "nowhere.zip cannot be read" in capsys.readouterr().err
+
+
+def test_a_bundle_that_is_damaged_anywhere_is_refused_in_words() -> None:
+    whole = bundled({"audit.json": b"{}" * 500}, KEY, (KEY.public,))
+    for at in range(len(whole)):
+        damaged = bytearray(whole)
+        damaged[at] ^= 0xFF
+        with suppress(NotABundle, BundleChanged, KeyUnknown):
+            checked("a.zip", bytes(damaged), None)
