@@ -106,3 +106,4 @@ async def _drop(connection: Connection, context: Context) -> None:
     for (name,) in gone:
         await connection.execute(f"DROP TABLE IF EXISTS {quoted(name)}, {quoted(f'{name}__next')}".encode())
         await connection.execute("DELETE FROM views WHERE name = %s", [name])
+        await connection.execute("DELETE FROM checkpoints WHERE name IN (%s, %s)", [f"view/{name}", f"rebuild/{name}"])

@@ -132,6 +132,19 @@ async def test_a_view_that_nobody_describes_any_more_is_dropped_with_its_rows(ur
     await migrated(url, YARD)
 
 
+async def test_a_view_that_is_described_again_takes_all_that_happened(kit: PostgresKit, clock: Clock) -> None:
+    key, with_it = uuid4(), replace(YARD, views=(*YARD.views, SLIM))
+    await migrated(kit.url, with_it)
+    store = PostgresStore(with_it, kit.pools, KEK, now=clock)
+    await with_it.streams(store, TURN).execute(key, Book(uuid4()), act())
+    await settle((with_it, store))
+    await migrated(kit.url, YARD)
+    assert "view/small" not in await PostgresStore(YARD, kit.pools, KEK, now=clock).lag()
+    await migrated(kit.url, with_it)
+    await settle((with_it, PostgresStore(with_it, kit.pools, KEK, now=clock)))
+    assert set(await standing(kit.url, "yard", SLIM)) == {key}
+
+
 @contextmanager
 def login(databases: Databases, name: str, options: str) -> Iterator[None]:
     """A login of the server; it owns nothing afterwards."""
