@@ -3,9 +3,11 @@
 import os
 from base64 import b64decode, b64encode
 from binascii import Error
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
@@ -65,15 +67,26 @@ class LocalKey:
 def key_in_file(path: Path) -> LocalKey:
     """Read the key from a file that only its owner may read, made on first start; raises `NotAKey`."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.exists():
+        _make(path)
+    return key_in_text(path.read_text("utf-8", errors="replace"), str(path))
+
+
+def _make(path: Path) -> None:
+    """Write a new key whole or not at all, and have it on the disk; where another start was quicker, its key stays."""
+    half = path.with_name(f"{path.name}.{token_hex(4)}.half")
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return key_in_text(path.read_text("ascii"), str(path))
-    with os.fdopen(handle, "w") as file:
-        file.write(b64encode(os.urandom(_SIZE)).decode())
-        file.flush()
-        os.fsync(file.fileno())
-    return key_in_text(path.read_text("ascii"), str(path))
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(b64encode(os.urandom(_SIZE)).decode())
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(half, path)
+    finally:
+        half.unlink(missing_ok=True)
+    folder = os.open(path.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)
 
 
 def key_in_text(text: str, place: str) -> LocalKey:

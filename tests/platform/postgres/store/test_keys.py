@@ -2,6 +2,8 @@
 
 import asyncio
 import stat
+import subprocess
+import sys
 from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path
@@ -135,6 +137,18 @@ def test_the_key_is_made_on_first_start_for_its_owners_eyes_alone(tmp_path: Path
     assert key_in_file(path) == first
     assert key_in_file(tmp_path / "other") != first
     assert key_in_text(path.read_text(), "RIGGER_KEY") == first
+
+
+def test_a_key_that_the_disk_did_not_take_is_made_at_the_next_start(tmp_path: Path) -> None:
+    full = (
+        "import resource, sys; from pathlib import Path; from rigger.platform.postgres import key_in_file;"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); key_in_file(Path(sys.argv[1]))"
+    )
+    path = tmp_path / "key"
+    ran = subprocess.run([sys.executable, "-c", full, str(path)], capture_output=True, text=True, check=False)
+    assert "File too large" in ran.stderr
+    assert not [*tmp_path.iterdir()]
+    assert key_in_file(path) == key_in_file(path)
 
 
 def wrong() -> Iterable[str]:
