@@ -13,6 +13,7 @@ import psycopg
 
 from rigger.cli.telling import say
 from rigger.house.contexts import CONTEXTS
+from rigger.house.opening import DatabaseAddressUnreadable
 from rigger.house.settings import Settings
 from rigger.kernel.refusal import Refused
 from rigger.platform.errands import given_up
@@ -55,7 +56,7 @@ def key(settings: Settings) -> Iterator[str]:
         if settings.key:
             key_in_text(settings.key, "RIGGER_KEY")
         elif path.exists():
-            key_in_text(path.read_text("ascii"), str(path))
+            key_in_text(path.read_text("utf-8", errors="replace"), str(path))
             if stat.S_IMODE(path.stat().st_mode) & 0o077:
                 yield f"Others may read the key for personal data: chmod 600 {path}."
         elif (settings.data / "postgres").exists():
@@ -86,6 +87,8 @@ def database(settings: Settings) -> Iterator[str]:
                 yield f"RIGGER_DATABASE_URL names PostgreSQL {connection.info.server_version // 10_000}; Rigger needs 15 or newer."
     except psycopg.OperationalError as error:
         yield f"RIGGER_DATABASE_URL does not answer: {str(error).strip().partition(chr(10))[0]}"
+    except psycopg.ProgrammingError:
+        yield DatabaseAddressUnreadable().sentence
 
 
 def errands(settings: Settings) -> Iterator[str]:

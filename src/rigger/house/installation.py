@@ -9,6 +9,7 @@ from rigger.house.contexts import CONTEXTS
 from rigger.house.opening import Failed, Opened, brought_up, opened
 from rigger.house.settings import Settings
 from rigger.platform.postgres.embedded import EmbeddedPostgres
+from rigger.platform.postgres.embedded.refusals import in_words
 from rigger.platform.postgres.sealing import LocalKey, key_in_file, key_in_text
 
 
@@ -42,9 +43,10 @@ class Installation:
 
 @contextmanager
 def installed(settings: Settings) -> Generator[Installation]:
-    """Start what the settings ask for, and stop it again; raises the refusals of the built-in database and of the key."""
-    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    key = key_in_text(settings.key, "RIGGER_KEY") if settings.key else key_in_file(settings.data / "key")
+    """Start what the settings ask for, and stop it again; raises the refusals of the data folder, the built-in database and the key."""
+    with in_words(settings.data.absolute()):
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        key = key_in_text(settings.key, "RIGGER_KEY") if settings.key else key_in_file(settings.data / "key")
     if settings.database or set(settings.databases or {}) >= {context.name for context in CONTEXTS}:
         yield Installation(settings, key, None)
         return

@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -33,6 +34,14 @@ class DatabaseAway(Refused):
     """The database does not answer ({reason}); check RIGGER_DATABASE_URL, and that the server runs and lets you in."""
 
 
+class DatabaseAddressUnreadable(Refused):
+    """RIGGER_DATABASE_URL is no address of a database; write it as postgresql://USER:PASSWORD@HOST:5432/NAME."""
+
+
+class DatabaseForbids(Refused):
+    """The database does not let Rigger make what it needs ({reason}); give its login CREATEROLE, and CREATE on the database."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """An open house: by the name of each context its store, connections and files, and over all the runtime, keys and errands."""
@@ -54,19 +63,35 @@ class Opened:
 
 
 async def brought_up(contexts: Sequence[Context], url: Callable[[str], str]) -> tuple[str, ...]:
-    """Migrate the database of each context; returns what waits to be rebuilt. Raises `DatabaseAway` or `DatabaseTooOld`."""
+    """Migrate the database of each context; returns what waits to be rebuilt.
+
+    Raises `DatabaseAway`, `DatabaseAddressUnreadable`, `DatabaseTooOld` or `DatabaseForbids`.
+    """
     stale: list[str] = []
     for context in contexts:
         try:
-            async with await psycopg.AsyncConnection.connect(url(context.name), autocommit=True) as connection:
+            async with await _connected(url(context.name)) as connection:
                 if connection.info.server_version < _OLDEST:
                     raise DatabaseTooOld(found=connection.info.server_version // 10_000)
                 stale += [f"{context.name}/{view}" for view in await migrate(context, connection)]
                 await have_replies(connection)
                 await have_errands(connection)
         except psycopg.OperationalError as error:
-            raise DatabaseAway(reason=str(error).strip().partition("\n")[0]) from error
+            raise DatabaseAway(reason=_first_line(error)) from error
+        except psycopg.errors.InsufficientPrivilege as error:
+            raise DatabaseForbids(reason=_first_line(error)) from error
     return tuple(stale)
+
+
+async def _connected(address: str) -> psycopg.AsyncConnection[tuple[Any, ...]]:
+    try:
+        return await psycopg.AsyncConnection.connect(address, autocommit=True)
+    except psycopg.ProgrammingError:  # it quotes the address, in which a password may stand
+        raise DatabaseAddressUnreadable from None
+
+
+def _first_line(error: psycopg.Error) -> str:
+    return str(error).strip().partition("\n")[0]
 
 
 @asynccontextmanager
