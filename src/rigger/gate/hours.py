@@ -29,14 +29,14 @@ def hours_reasons(hours: Hours, person: Person) -> list[Reason]:
 
 def breaches(hours: Hours, person: Person) -> list[fatigue.Breach]:
     """Return everything in the person's hours that the shifts of the question run into."""
-    found = list(_away(hours, person)) if person.away else []
+    found = list(absences(hours, person)) if person.away else []
     known = [work for work in person.work if work.recorded is None or work.recorded <= hours.known_at]
     travelling = hours.rules.door_to_door and (person.travel_before or person.travel_after or any(map(_travel, known)))
     far = known if travelling else _within(hours.reach.far, known)
     near = far if travelling else _within(hours.reach.near, far)
     found += _overlap(hours, near)
     if hours.rules is not NO_LIMITS:
-        found += _too_long(hours, person)
+        found += too_long(hours, person)
         found += _too_little_rest(hours, person, near)
         found += _too_many_in_a_row(hours, known)
         found += _too_full(hours, person, far)
@@ -63,7 +63,8 @@ def _asked(hours: Hours, person: Person) -> Sequence[Entry]:
     return [each.travelled(person.travel_before, person.travel_after) for each in hours.asked]
 
 
-def _away(hours: Hours, person: Person) -> Iterator[fatigue.Breach]:
+def absences(hours: Hours, person: Person) -> Iterator[fatigue.Breach]:
+    """Tell each absence of the person that a shift of the question runs into."""
     for each in person.away:
         known = each.recorded is None or each.recorded <= hours.known_at
         if known and any(each.start < shift.end and shift.start < each.end for shift in hours.shifts):
@@ -79,7 +80,7 @@ def _overlap(hours: Hours, near: Sequence[Work]) -> Iterator[fatigue.Breach]:
             yield fatigue.Breach("overlap", "block", BOOKED, Fact(start=other.start, end=other.end))
 
 
-def _too_long(hours: Hours, person: Person) -> Iterator[fatigue.Breach]:
+def too_long(hours: Hours, person: Person) -> Iterator[fatigue.Breach]:
     """Tell a shift that is too long, by itself or with its travel both ways."""
     rules, longest = hours.rules, hours.longest
     alone = (longest.end - longest.start) / HOUR
@@ -155,7 +156,7 @@ def _too_full(hours: Hours, person: Person, far: Sequence[Work]) -> Iterator[fat
     together = (hours.total + sum((each.end - each.start for each in far), timedelta())).total_seconds()
     if rules.door_to_door:
         together += len(hours.asked) * _counted_travel(hours, person) + sum(map(_travel, far)) * MINUTE
-    for days in {window.days for window in rules.windows if together > window.hours * HOUR}:
+    for days in dict.fromkeys(window.days for window in rules.windows if together > window.hours * HOUR):
         asked = [(each.begin, each.finish) for each in _asked(hours, person)]
         worked, start = fatigue.fullest(days * DAY, asked, stretches(far, door_to_door=rules.door_to_door))
         begin, end = (datetime.fromtimestamp(at, UTC) for at in (start, start + days * DAY))

@@ -33,15 +33,20 @@ class Many:
 
     def judge(self, person: Person, crew: Sequence[Person] = ()) -> Verdict:
         """Return what `judge` says of the person at this bench, reason by reason."""
-        tickets, born, reasons = person.tickets, person.born, list[Reason]()
-        for look in self.looks:
-            if not look.meets(tickets) or (born is not None and born >= look.old):
-                reasons += ticket_reasons((look.demand,), person, self.bench.stretch, crew)
+        reasons = self.held(person, crew)
         if person.work or person.away or person.travel_before or person.travel_after:
             reasons += hours_reasons(self.bench.hours, person)
         elif self.idle:
             reasons += (replace(each, who=person.id) for each in self.idle)
         return verdict_of(reasons) if reasons else PASS
+
+    def held(self, person: Person, crew: Sequence[Person] = ()) -> list[Reason]:
+        """Return what is wrong with the person's tickets and age."""
+        tickets, born, reasons = person.tickets, person.born, list[Reason]()
+        for look in self.looks:
+            if not look.meets(tickets) or (born is not None and born >= look.old):
+                reasons += ticket_reasons((look.demand,), person, self.bench.stretch, crew)
+        return reasons
 
 
 def judge_many(bench: Bench, people: Iterable[Person], crew: Sequence[Person] = ()) -> list[Verdict]:

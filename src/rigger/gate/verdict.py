@@ -65,4 +65,5 @@ PASS = Verdict()
 def verdict_of(reasons: Iterable[Reason]) -> Verdict:
     """Return the verdict of some reasons, each kept once."""
     found = tuple(reasons)
-    return Verdict(found if len(found) == 1 else tuple(dict.fromkeys(found))) if found else PASS
+    alike = len(found) > len({reason.rule for reason in found})
+    return Verdict(tuple(dict.fromkeys(found)) if alike else found) if found else PASS

@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 import hypothesis.strategies as st
 import pytest
 from hypothesis import example, given
-from msgspec import structs
 
 from rigger.catalogue.fatigue import FatigueRules, Limit, NightWindow, Window
 from rigger.contexts.crewing.domain.asking import Asked, bench_for
@@ -13,15 +12,12 @@ from rigger.contexts.crewing.domain.judging import hours_beside
 from rigger.contexts.crewing.domain.knowledge import Known, Other
 from rigger.contexts.crewing.domain.ledger import Ledger
 from rigger.contexts.crewing.domain.refusals import NoSuchLimits
-from rigger.contexts.crewing.domain.sieve import Clock, Night, Sieve
 from rigger.contexts.crewing.domain.states import Place
-from rigger.gate.clock import zone_named
 from rigger.gate.facts import Away, Need, Person, SiteRule, Span, Ticket, Work
 from rigger.gate.judge import judge
-from rigger.gate.many import Many
 from tests.contexts.crewing.crew import DOGGING, END, NOON, POSITION, SITE, START, ticket, uid
 
-HOUR, DAY, SYDNEY = timedelta(hours=1), timedelta(days=1), zone_named("Australia/Sydney")
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 asked = Asked(POSITION, (DOGGING,), Span(START, END), SITE, "Australia/Sydney", "AU-NSW", (), "au-company-default")
 
 
@@ -130,20 +126,16 @@ rules = st.builds(
 )
 
 
-NIGHT = NightWindow(start="22:00", end="06:00")
-TWO_NIGHTS = FatigueRules(max_consecutive_nights=Limit(limit=2), night_window=NIGHT)
+TWO_NIGHTS = FatigueRules(max_consecutive_nights=Limit(limit=2), night_window=NightWindow(start="22:00", end="06:00"))
 
 
 @given(ledgers(), rules, st.integers(1, 24))
 @example((Span(START + 39 * HOUR, START + 63 * HOUR),), TWO_NIGHTS, 24)
-def test_what_is_told_from_a_part_of_the_ledger_is_what_the_gate_says_of_the_whole(
+def test_what_is_told_from_the_ledger_is_what_the_gate_says(
     spans: tuple[Span, ...], fatigue: FatigueRules, length: int
 ) -> None:
-    during = Span(START, START + length * HOUR)
-    fine, limits = replace(asked, during=during), fatigue
-    bench, brisk = (bench_for(fine, each, NOON) for each in (limits, structs.replace(limits, windows=())))
-    judging = Judging(bench, Many.of(brisk), Sieve.of(during, limits, SYDNEY), tuple(window.severity for window in limits.windows), ())
-    candidate = judging.candidate(someone(1, "Abe", ticket(), worked=spans))
+    bench = bench_for(replace(asked, during=Span(START, START + length * HOUR)), fatigue, NOON)
+    candidate = Judging.at(bench).candidate(someone(1, "Abe", ticket(), worked=spans))
     whole = judge(bench, Person(id=str(uid(1)), tickets=(ticket(),), work=Ledger.of(spans).work(slice(0, len(spans)))))
     assert candidate.verdict == whole
     assert candidate.rank[:2] == tuple(sum(reason.severity == each for reason in whole.reasons) for each in ("block", "warn"))
@@ -156,10 +148,9 @@ def test_work_declared_for_others_counts_for_candidates_offers_and_rechecks_alik
     during = Span(START, START + length * HOUR)
     fine = replace(asked, during=during)
     elsewhere = tuple(Work(each.start, each.end, employer="other", id=str(n)) for n, each in enumerate(theirs))
-    bench, brisk = (bench_for(fine, each, NOON) for each in (fatigue, structs.replace(fatigue, windows=())))
-    judging = Judging(bench, Many.of(brisk), Sieve.of(during, fatigue, SYDNEY), tuple(window.severity for window in fatigue.windows), ())
+    bench = bench_for(fine, fatigue, NOON)
     who = someone(1, "Abe", ticket(), worked=ours)
-    candidate = judging.candidate(replace(who, person=replace(who.person, work=elsewhere)))
+    candidate = Judging.at(bench).candidate(replace(who, person=replace(who.person, work=elsewhere)))
     others = tuple(Other(uid(100 + n), uid(200 + n), uid(1), fine.site, each) for n, each in enumerate(ours))
     declared, place = replace(who.person, work=elsewhere), Place(fine.position, uid(1), fine.site, during)
     assert candidate.verdict.codes == judge(bench, replace(declared, work=hours_beside(declared, Known(others=others), place))).codes
@@ -174,29 +165,9 @@ def test_a_window_that_is_nearly_full_is_measured_as_the_gate_measures_it(gaps: 
     limits = FatigueRules(windows=tuple(Window(days=days, hours=each) for each in range(hours - 12, hours + 12)))
     around = sum(gap + length for gap, length in gaps) // 2
     spans = chained(START - around * HOUR, gaps)
-    ledger, during = Ledger.of(spans), Span(START, START + 10 * HOUR)
-    said = judge(bench_for(replace(asked, during=during), limits, NOON), Person(id="p", work=ledger.work(slice(0, len(spans)))))
-    broken = {reason.fact.limit for reason in said.reasons if reason.rule == "fatigue.window"}
-    full = Sieve.of(during, limits, SYDNEY).full(ledger)
-    assert {window.hours for window, breaks in zip(limits.windows, full, strict=True) if breaks} == broken
-
-
-def test_a_shift_that_is_a_night_by_the_winter_clock_alone_may_be_one_when_asked_about_in_summer() -> None:
-    night = Night.of(structs.replace(NIGHT, min_overlap_h=3.0), Clock.of(SYDNEY, int(START.timestamp())))
-    winter = int(datetime(2026, 5, 1, 3, tzinfo=SYDNEY).timestamp())
-    assert night.may_be(winter, winter + 5 * 3600)
-    assert not night.may_be(winter + 5 * 3600, winter + 12 * 3600)
-
-
-def test_the_sieve_leaves_out_most_of_a_long_history() -> None:
-    year = Ledger.of(shift(day * DAY) for day in range(1, 365) if day % 21 > 7)
-    telling = Sieve.of(Span(START, END), bench_limits(), SYDNEY).telling(year)
-    assert telling.stop - telling.start <= 1
-    assert len(year.starts) > 200
-
-
-def bench_limits() -> FatigueRules:
-    return FatigueRules(min_break_h=Limit(limit=10), max_consecutive_shifts=Limit(limit=14))
+    bench = bench_for(replace(asked, during=Span(START, START + 10 * HOUR)), limits, NOON)
+    who = someone(1, "Abe", ticket(), worked=spans)
+    assert Judging.at(bench).verdict(who) == judge(bench, who.working())
 
 
 def test_needs_that_nobody_can_spare_for_rank_alike() -> None:

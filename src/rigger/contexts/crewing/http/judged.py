@@ -1,6 +1,7 @@
 """From rows to the rules: what is read becomes facts for the gate, and a candidate becomes a line that a person reads."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from rigger.catalogue.catalogue import Catalogue
@@ -44,7 +45,13 @@ def asked_of(place: PlaceRow, catalogue: Catalogue) -> Asked:
 
 def someone_of(row: PersonRow) -> Someone:
     """Return a worker as they are judged."""
-    return Someone(row.worker, row.name, person_of(row.facts), Ledger(*ledgers.unpacked(row.shifts)))
+    return Someone(row.worker, row.name, person_of(row.facts), ledger_of(row.shifts))
+
+
+@lru_cache(maxsize=8_192)
+def ledger_of(shifts: str) -> Ledger:
+    """Return what somebody is confirmed for; most people's shifts are the same as a moment ago, so they are kept as they were read."""
+    return Ledger(*ledgers.unpacked(shifts))
 
 
 def candidate_line(candidate: Candidate, told: Told) -> CandidateLine:
