@@ -31,7 +31,7 @@ class WorkBackwards(Invalid):
 
 
 class DeclaredTooLong(Invalid):
-    """A shift lasts 24 hours at most, and this one lasts {hours}; declare each shift by itself."""
+    """A shift lasts 24 hours at most, and this one lasts {hours} hours; declare each shift by itself."""
 
 
 class WorkFarOff(Invalid):
@@ -137,4 +137,4 @@ def _same(now: Work, was: Work) -> bool:
 
 
 def _told(moment: datetime) -> str:
-    return moment.isoformat(" ", "minutes")[:16]
+    return moment.astimezone(UTC).isoformat(" ", "minutes")[:16]
