@@ -46,7 +46,7 @@ class TooManyShares(Refused):
 
 
 class ShareMadeAlready(Refused):
-    """This share was made with other content; take it back and make a new one under a new id."""
+    """A share was made under this id before, with other content or since taken back; make this one under a new id."""
 
 
 class NoSuchShare(Missing):
