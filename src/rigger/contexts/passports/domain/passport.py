@@ -154,7 +154,8 @@ def _looked(share: Share | None, command: LookAtShare) -> tuple[ShareLookedAt, .
         case Open(made) if made.until <= command.at:
             raise no.ShareEnded(until=no.told(made.until))
         case Open(looks=looks):
-            by = None if command.by is None else line(command.by, "Who you are", 120)
+            before = next((each.by for each in reversed(looks) if each.look == command.look), None)
+            by = before if command.by is None else line(command.by, "Who you are", 120)
             look = ShareLookedAt(command.share, command.look, command.how, by)
             if look in looks:
                 return ()
