@@ -148,6 +148,14 @@ def test_shifts_of_the_question_that_overlap_are_told() -> None:
     assert judge(prepare(asked, shipped())[0], holder(Ticket(id="t", type="AU.HRWL.DG"))).codes == {"overlap@p1"}
 
 
+def test_a_ticket_that_can_still_be_renewed_is_never_said_to_be_usable_unrenewed() -> None:
+    ended = holder(Ticket(id="t", type="AU.HRWL.DG", expires=date(2026, 1, 31)))
+    [reason] = judge(prepare(question(), shipped())[0], ended).reasons
+    assert reason.sentence == (
+        "Dogging (DG) ended on 31 Jan 2026. It can be renewed until 31 Jan 2027, but not used before that is done. Renew it."
+    )
+
+
 @pytest.mark.parametrize("rule", get_args(Rule.__value__))
 def test_every_rule_has_a_sentence_that_says_what_is_wrong_and_what_would_mend_it(rule: Rule) -> None:
     seen = Fact(

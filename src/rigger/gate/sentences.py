@@ -31,7 +31,7 @@ def said(rule: Rule, fact: Fact) -> tuple[str, str]:
         case "ticket.cancelled":
             return f"{held} is cancelled from {end}.", "Only its issuer can give it back."
         case "ticket.renewable_only":
-            return f"{held} ended on {end}. It can be renewed until {_day(fact.until)}, but not used until then.", "Renew it."
+            return f"{held} ended on {end}. It can be renewed until {_day(fact.until)}, but not used before that is done.", "Renew it."
         case "ticket.inactive":
             return f"{held} is kept alive by use, and no such work is on record in time.", "Record that work, or do the training again."
         case "ticket.evidence_weak":
