@@ -130,6 +130,17 @@ def test_each_person_gets_the_list_of_what_is_theirs_to_do() -> None:
     assert given_out[uid(2)].due == date(2026, 3, 2)
 
 
+def test_a_list_says_of_each_thing_what_would_mend_it() -> None:
+    lax = replace(INDUCTION, asks=replace(INDUCTION.asks, severity="warn"))
+    old, unused = replace(FIT, issued=date(2020, 1, 1)), replace(CARD, issued=date(2020, 1, 1))
+    found = seen(goer(1, DOGGER, old, unused), ground=replace(GROUND, books=(RuleBook((MEDICAL, SIGHTED, lax)),)))
+    [given_out] = lists(found, JOB, "Mill reline", "Mt Foo")
+    assert given_out.items == (
+        "Ore medical: do it again", "White card: have the work that keeps it alive recorded, or train again",
+        "Mt Foo induction: get it, or send us the card",
+    )  # fmt: skip
+
+
 GIVE = GiveList(uid(2), JOB, "Mill reline", "Mt Foo", ("Mt Foo induction: get it",), date(2026, 3, 2))
 GIVEN = ListGiven(uid(2), JOB, "Mill reline", "Mt Foo", ("Mt Foo induction: get it",), date(2026, 3, 2))
 

@@ -58,4 +58,12 @@ def _items(matrix: Matrix, cells: tuple[Cell | None, ...]) -> tuple[str, ...]:
 
 def _told(cell: Cell) -> str:
     """Say what to do in a few words; what is on record of the ticket itself is not repeated."""
-    return {"missing": "get it, or send us the card", "expiring": "ends soon after the job, renew it"}.get(cell.state, "renew it")
+    return _TO_DO.get(cell.rule or cell.state, "renew it")
+
+
+_TO_DO = {
+    "ticket.missing": "get it, or send us the card",
+    "ticket.too_old": "do it again",
+    "ticket.inactive": "have the work that keeps it alive recorded, or train again",
+    "expiring": "ends soon after the job, renew it",
+}
