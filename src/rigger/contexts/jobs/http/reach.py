@@ -10,8 +10,7 @@ from rigger.contexts.jobs.events.crane import AllocationEvent, CraneEvent
 from rigger.contexts.jobs.events.job import JobEvent
 from rigger.contexts.jobs.events.rules import RulesKept
 from rigger.contexts.jobs.events.site import ClientEvent, SiteEvent
-from rigger.contexts.jobs.views.rule_books import PASSED_ON
-from rigger.contexts.jobs.views.shifts import SHIFTS
+from rigger.contexts.jobs.views import rule_books, shifts
 from rigger.contracts.standards import AMENDMENTS
 from rigger.edge.stores import rows, streams
 from rigger.kernel.rows import Rows
@@ -30,8 +29,8 @@ type RuleBooks = Annotated[Streams[rule_orders.RuleCommand, rule_book.Known, Rul
 type Standing = Annotated[Rows, Depends(rows("jobs"))]
 """Rows that change together with what they show."""
 
-type Told = Annotated[Rows, Depends(rows("jobs", PASSED_ON, AMENDMENTS))]
+type Told = Annotated[Rows, Depends(rows("jobs", rule_books.PASSED_ON, AMENDMENTS))]
 """Rows of what is asked on sites and what was made of the catalogue, which follow within moments."""
 
-type Following = Annotated[Rows, Depends(rows("jobs", SHIFTS, PASSED_ON, AMENDMENTS))]
+type Following = Annotated[Rows, Depends(rows("jobs", shifts.SHIFTS, rule_books.PASSED_ON, AMENDMENTS))]
 """Rows of shifts, of what is asked and what was made of the catalogue, which follow within moments."""

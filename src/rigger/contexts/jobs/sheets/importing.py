@@ -14,10 +14,9 @@ from rigger.kernel.log import Act
 from rigger.kernel.refusal import Refused
 from rigger.kernel.rows import Rows
 from rigger.kernel.streams import Order, Streams
-from rigger.sheets import book, known
+from rigger.sheets import book, known, outcome
 from rigger.sheets.faults import Fault, Severity
 from rigger.sheets.intake import Told, intake
-from rigger.sheets.outcome import Outcome
 
 AT_ONCE: Final = 100
 
@@ -38,7 +37,7 @@ async def import_jobs(  # noqa: PLR0913 - each is a thing of its own
     *,
     apply: bool,
     progress: Progress = no_progress,
-) -> Outcome:
+) -> outcome.Outcome:
     """Import sites with their clients, and jobs with their swings; with `apply` false only say what would be done.
 
     Both decide alike, row for row, and the same files twice change nothing. What is refused as it is written, because
@@ -50,7 +49,7 @@ async def import_jobs(  # noqa: PLR0913 - each is a thing of its own
     taking = await to_thread(orders, found, desk, act.at)
     late = await _carried_out(office, desk, act, progress) if apply else ()
     counts = tuple(taking.tally.of(kind) for kind in ("clients", *(kind.name for kind in KINDS)))
-    return Outcome(apply, counts, (*taking.faults, *late), found.left)
+    return outcome.Outcome(apply, counts, (*taking.faults, *late), found.left)
 
 
 async def _carried_out(office: Office, desk: Desk, act: Act, progress: Progress) -> tuple[Fault, ...]:

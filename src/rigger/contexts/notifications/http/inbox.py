@@ -13,15 +13,14 @@ from rigger.contexts.notifications.domain.sentences import Names, said
 from rigger.contexts.notifications.events import EntryEvent, Kind, Reader
 from rigger.contexts.notifications.http.naming import Naming, naming
 from rigger.contexts.notifications.views import entries, people, sites
-from rigger.contracts.standards import AMENDMENTS
-from rigger.contracts.workforce import WorkforceNews
+from rigger.contracts import standards, workforce
 from rigger.edge import acting, answers, pages, problems, routes, stores
 from rigger.kernel.refusal import Missing
 from rigger.kernel.rows import Rows
 from rigger.kernel.streams import Streams
 
-type Entries = Annotated[Streams[EntryCommand, Known, EntryEvent, WorkforceNews], Depends(stores.streams(ENTRY))]
-type Read = Annotated[Rows, Depends(stores.rows("notifications", entries.ENTRIES, people.PEOPLE, sites.SITES, AMENDMENTS))]
+type Entries = Annotated[Streams[EntryCommand, Known, EntryEvent, workforce.WorkforceNews], Depends(stores.streams(ENTRY))]
+type Read = Annotated[Rows, Depends(stores.rows("notifications", entries.ENTRIES, people.PEOPLE, sites.SITES, standards.AMENDMENTS))]
 
 router = routes.routes("notifications")
 

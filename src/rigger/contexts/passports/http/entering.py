@@ -8,17 +8,15 @@ from uuid import UUID
 
 from fastapi import Request
 
-from rigger.catalogue.catalogue import Catalogue
 from rigger.contexts.passports.domain.commands import LookAtShare
 from rigger.contexts.passports.domain.passport import PASSPORT
 from rigger.contexts.passports.domain.refusals import NoSuchShare
 from rigger.contexts.passports.events import How
 from rigger.contexts.passports.http.links import owner_of
 from rigger.contexts.passports.views import shares as seen
-from rigger.contracts.standards import standing_in
-from rigger.edge.clock import now
+from rigger.contracts.standards import Standing, standing_in
+from rigger.edge import clock, ids
 from rigger.edge.house import Served, house_of
-from rigger.edge.ids import new_id
 from rigger.edge.refusals import Behind
 from rigger.kernel.log import Act
 
@@ -36,26 +34,25 @@ class Looker:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A share that may be shown now, to one who came by its address, and the catalogue by whose names."""
+    """A share that may be shown now, to one who came by its address, and what was made of the catalogue."""
 
     owner: UUID
     at: datetime
     share: seen.ShareFound
-    catalogue: Catalogue
+    standing: Standing
 
 
 async def entered(request: Request, share: UUID, secret: str, how: How, looker: Looker) -> Entered:
     """Count a look and return what may be shown; raises `NoSuchShare`, or says that the share is over."""
-    house, owner, at = house_of(request), owner_of(request, share, secret), now()
+    house, owner, at = house_of(request), owner_of(request, share, secret), clock.now()
     served = house.contexts["passports"]
     found = await _found(served, owner, share)
     command = LookAtShare(found.share, looker.look, how, looker.by, at)
-    done = await house.streams(PASSPORT).execute(found.worker, command, Act(owner, "guest", at, new_id()))
+    done = await house.streams(PASSPORT).execute(found.worker, command, Act(owner, "guest", at, ids.new_id()))
     waits = (served.followers.wait_for(view.name, done.sequence, _PATIENCE) for view in served.context.following)
     if not all(await gather(*waits)):
         raise Behind
-    catalogue = (await standing_in(served.rows(owner))).law(at)
-    return Entered(owner, at, await _found(served, owner, share), catalogue)
+    return Entered(owner, at, await _found(served, owner, share), await standing_in(served.rows(owner)))
 
 
 async def _found(served: Served, owner: UUID, share: UUID) -> seen.ShareFound:

@@ -59,5 +59,5 @@ def _seen(came: entering.Entered) -> ShareSeen:
     cards = share.cards or ()
     return ShareSeen(
         FACE, came.owner, share.name if share.named else None, share.recipient, share.purpose, came.at, share.until,
-        not halted(share.chosen, cards, came.at.date()), said(share.chosen, cards, came.at, came.catalogue),
+        not halted(share.chosen, cards, came.at.date()), said(share.chosen, cards, came.at, came.standing.law(came.at)),
     )  # fmt: skip

@@ -10,9 +10,8 @@ from rigger.contexts.workforce.domain.knowledge import CREW_RECORD
 from rigger.contexts.workforce.domain.paper import TicketFilesFull
 from rigger.contexts.workforce.domain.showing import AttachFile, TakeFileAway
 from rigger.contexts.workforce.http.asking import OF_TICKET, Records
-from rigger.edge import acting, answers
+from rigger.edge import acting, answers, problems
 from rigger.edge.files import Files, OnePaper, files, taken_in
-from rigger.edge.problems import problems
 from rigger.edge.routes import routes
 from rigger.kernel.refusal import Refused
 from rigger.kernel.values import PersonForgotten
@@ -29,7 +28,7 @@ class FileIdTaken(Refused):
     """Another file lies under this id; make a new id for each file."""
 
 
-@router.put(_FILE, status_code=204, responses=problems(*OF_TICKET, *OF_PAPERS, TicketFilesFull, FileIdTaken, PersonForgotten))
+@router.put(_FILE, status_code=204, responses=problems.problems(*OF_TICKET, *OF_PAPERS, TicketFilesFull, FileIdTaken, PersonForgotten))
 async def attach_file(  # noqa: PLR0913 - each is a thing of its own
     *, worker: UUID, ticket: UUID, file: UUID, sent: OnePaper, records: Records, kept: Kept, act: acting.Acting
 ) -> Response:
@@ -47,7 +46,7 @@ async def attach_file(  # noqa: PLR0913 - each is a thing of its own
     return answers.answer(await records.execute(worker, command, act))
 
 
-@router.delete(_FILE, status_code=204, responses=problems(*OF_TICKET))
+@router.delete(_FILE, status_code=204, responses=problems.problems(*OF_TICKET))
 async def take_file_away(  # noqa: PLR0913 - each is a thing of its own
     *, worker: UUID, ticket: UUID, file: UUID, records: Records, kept: Kept, act: acting.Acting
 ) -> Response:

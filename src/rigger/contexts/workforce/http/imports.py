@@ -9,8 +9,7 @@ from rigger.contexts.workforce.sheets.importing import import_people
 from rigger.contexts.workforce.views.crew_records import CREW_RECORDS
 from rigger.contexts.workforce.views.tickets import TICKETS
 from rigger.contracts.standards import AMENDMENTS
-from rigger.edge import sheets
-from rigger.edge.acting import Acting
+from rigger.edge import acting, sheets
 from rigger.edge.problems import problems
 from rigger.edge.routes import routes
 from rigger.edge.stores import rows
@@ -29,7 +28,7 @@ async def import_people_and_tickets(  # noqa: PLR0913 - each is a thing of its o
     records: Records,
     on_record: OnRecord,
     request: Request,
-    act: Acting,
+    act: acting.Acting,
     mapping: sheets.Mapped = "",
     apply: sheets.Apply = False,
     report: sheets.ReportAs = "json",

@@ -13,11 +13,10 @@ from rigger.kernel.log import Act
 from rigger.kernel.refusal import Refused
 from rigger.kernel.rows import Rows
 from rigger.kernel.streams import Order
-from rigger.sheets.book import Workbook
+from rigger.sheets import book, outcome
 from rigger.sheets.faults import Fault, Severity
 from rigger.sheets.intake import Told, intake
 from rigger.sheets.known import setting_on
-from rigger.sheets.outcome import Outcome
 
 AT_ONCE: Final = 100
 
@@ -32,13 +31,13 @@ def no_progress(_done: int, _total: int) -> None:
 async def import_people(  # noqa: PLR0913 - each is a thing of its own
     records: Records,
     rows: Rows | None,
-    books: Sequence[Workbook],
+    books: Sequence[book.Workbook],
     told: Mapping[str, Told],
     act: Act,
     *,
     apply: bool,
     progress: Progress = no_progress,
-) -> Outcome:
+) -> outcome.Outcome:
     """Import people and tickets, or with `apply` false only say what would be done: both decide alike, row for row.
 
     The same files twice change nothing. Whoever changes a record meanwhile is not overwritten unseen: each record decides
@@ -47,10 +46,10 @@ async def import_people(  # noqa: PLR0913 - each is a thing of its own
     standing = NOTHING_AMENDED if rows is None else await standing_in(rows)
     found = await to_thread(intake, books, KINDS, setting_on(standing.law(act.at), act.at), told)
     known = await look(records, rows, found, act)
-    asked = await to_thread(orders, found, known, standing, act)
+    asked = await to_thread(orders, found, known, standing, act.owner, act.at)
     late = await _carried_out(records, asked, act, progress) if apply else ()
     counts = tuple(asked.tally.of(kind.name) for kind in KINDS)
-    return Outcome(apply, counts, (*asked.faults, *late), found.left)
+    return outcome.Outcome(apply, counts, (*asked.faults, *late), found.left)
 
 
 async def _carried_out(records: Records, asked: Orders, act: Act, progress: Progress) -> tuple[Fault, ...]:

@@ -13,13 +13,12 @@ from rigger.contexts.workforce.sheets.books import folded
 from rigger.contexts.workforce.sheets.persons import new_id
 from rigger.contexts.workforce.sheets.rows import name_of
 from rigger.contracts.standards import StandardsNews
+from rigger.kernel import store, streams
 from rigger.kernel.log import Act
 from rigger.kernel.rows import Rows
-from rigger.kernel.store import Question
-from rigger.kernel.streams import Streams
 from rigger.sheets.intake import Intake
 
-type Records = Streams[CrewRecordCommand, Known, CrewRecordEvent, StandardsNews]
+type Records = streams.Streams[CrewRecordCommand, Known, CrewRecordEvent, StandardsNews]
 
 AT_ONCE: Final = 500
 BY_PERSON: Final = """
@@ -65,7 +64,7 @@ async def look(records: Records, rows: Rows | None, found: Intake, act: Act) -> 
     ordered, known = sorted(keys), dict[UUID, CrewRecord]()
     for start in range(0, len(ordered), AT_ONCE):
         some = ordered[start : start + AT_ONCE]
-        answers = await records.store.know([Question(records.decider.stream, key, frozenset(), act) for key in some])
+        answers = await records.store.know([store.Question(records.decider.stream, key, frozenset(), act) for key in some])
         known |= {key: records.decider.fold(each.own, ()).record for key, each in zip(some, answers, strict=True) if each.own}
     return known
 

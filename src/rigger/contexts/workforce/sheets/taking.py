@@ -14,7 +14,6 @@ from rigger.contexts.workforce.sheets.cards import Cards
 from rigger.contexts.workforce.sheets.persons import Persons, Unclear
 from rigger.contexts.workforce.sheets.rows import details, name_of
 from rigger.contracts.standards import Standing
-from rigger.kernel.log import Act
 from rigger.kernel.refusal import Refused
 from rigger.sheets.faults import Fault, Severity
 from rigger.sheets.intake import Intake, Taken
@@ -123,10 +122,10 @@ class Orders:
     faults: tuple[Fault, ...]
 
 
-def orders(found: Intake, records: Mapping[UUID, CrewRecord], standing: Standing, act: Act) -> Orders:
+def orders(found: Intake, records: Mapping[UUID, CrewRecord], standing: Standing, organisation: UUID, at: datetime) -> Orders:
     """Turn rows into commands; `records` are all that the rows may be about (see `wanted`). Pure: the same rows give the same ids."""
     books = Books.of(records, standing)
-    taking = Taking(Persons(act.owner, books), Cards(act.owner, books, act.at), act.at)
+    taking = Taking(Persons(organisation, books), Cards(organisation, books, at), at)
     together: dict[tuple[str, int], list[Taken]] = {}
     for each in found.rows["tickets"]:
         together.setdefault(each.line, []).append(each)
