@@ -15,6 +15,7 @@ from rigger.house.settings import OWN
 from rigger.kernel.values import derived
 from tests.journeys.firm import FIRST
 
+EXPIRES = "2030-01-01"
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
 
@@ -72,7 +73,9 @@ class Person:
     async def hires(self, client: httpx.AsyncClient) -> None:
         worker = derived(OWN, "hired", self.number, self.sent)
         if await self._do(client, "PUT", f"workforce/crew-records/{worker}", {"name": f"Hand {self.number}-{self.sent}"}):
-            await self._do(client, "PUT", f"workforce/crew-records/{worker}/tickets/{derived(worker, 'DG')}", {"type": "DG"})
+            await self._do(
+                client, "PUT", f"workforce/crew-records/{worker}/tickets/{derived(worker, 'DG')}", {"type": "DG", "expires": EXPIRES}
+            )
             self.work.workers.append(worker)
 
     async def offers(self, client: httpx.AsyncClient) -> None:

@@ -17,7 +17,7 @@ from rigger.house.contexts import CONTEXTS
 from rigger.house.installation import Installation, installed
 from rigger.house.settings import OWN, Settings
 from rigger.kernel.values import derived
-from tests.faults.load import Person, Work, command_of
+from tests.faults.load import EXPIRES, Person, Work, command_of
 from tests.faults.proof import is_whole, settled
 from tests.faults.up import Up, up
 from tests.journeys.firm import FIRST, Office, broken
@@ -42,7 +42,7 @@ async def prepared(rigger: Up) -> Work:
         firm = Office(client, OWN)
         for number in range(6):
             worker = await firm.worker(f"Ash {number}")
-            await firm.done(f"workforce/crew-records/{worker}/tickets/{derived(worker, 'DG')}", {"type": "DG"})
+            await firm.done(f"workforce/crew-records/{worker}/tickets/{derived(worker, 'DG')}", {"type": "DG", "expires": EXPIRES})
             work.workers.append(worker)
         for name in ("Mill reline", "Tower"):
             work.jobs.append(await firm.plan({"title": "Dogger", "needs": ["DG"], "count": 2}, days=4, name=name))

@@ -75,7 +75,14 @@ async def worked(firm: Firm) -> None:
             "payroll": f"P-{name}", "born": "1990-02-03", "home_latitude": -31.9, "home_longitude": 115.8,
         }  # fmt: skip
         assert (await firm.put(path, told, **{"idempotency-key": f"told-{worker}"})).status_code == 204
-        ticket = {"type": "C6", "number": f"N {name}", "issuer": "WorkSafe", "conditions": ["no night work"], "unit": "CPCCLRG3001"}
+        ticket = {
+            "type": "C6",
+            "expires": "2030-01-01",
+            "number": f"N {name}",
+            "issuer": "WorkSafe",
+            "conditions": ["no night work"],
+            "unit": "CPCCLRG3001",
+        }
         await firm.done(f"{path}/tickets/{firm.uid(name, 'C6')}", ticket)
         again = await firm.put(f"{path}/tickets/{firm.uid(name, 'twice')}", ticket, **{"idempotency-key": f"twice-{worker}"})
         assert again.status_code in {204, 409, 422}

@@ -131,9 +131,7 @@ TWO_NIGHTS = FatigueRules(max_consecutive_nights=Limit(limit=2), night_window=Ni
 
 @given(ledgers(), rules, st.integers(1, 24))
 @example((Span(START + 39 * HOUR, START + 63 * HOUR),), TWO_NIGHTS, 24)
-def test_what_is_told_from_the_ledger_is_what_the_gate_says(
-    spans: tuple[Span, ...], fatigue: FatigueRules, length: int
-) -> None:
+def test_what_is_told_from_the_ledger_is_what_the_gate_says(spans: tuple[Span, ...], fatigue: FatigueRules, length: int) -> None:
     bench = bench_for(replace(asked, during=Span(START, START + length * HOUR)), fatigue, NOON)
     candidate = Judging.at(bench).candidate(someone(1, "Abe", ticket(), worked=spans))
     whole = judge(bench, Person(id=str(uid(1)), tickets=(ticket(),), work=Ledger.of(spans).work(slice(0, len(spans)))))

@@ -1,9 +1,11 @@
 from dataclasses import replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
 
 from rigger.catalogue.shipped import shipped
+from rigger.contexts.jobs.domain.allocation import CraneElsewhere
 from rigger.contexts.jobs.domain.ask import ChangeShift
 from rigger.contexts.jobs.domain.crane import CapacityOutOfRange, UnknownCrane, UnknownPlantKind
 from rigger.contexts.jobs.domain.job import JOB
@@ -11,6 +13,7 @@ from rigger.contexts.jobs.domain.plant_crew import OperatorMissing, lacking, pla
 from rigger.contexts.jobs.domain.rule_asked import CrewOutOfRange
 from rigger.contexts.jobs.domain.rule_book import RULES
 from rigger.contexts.jobs.domain.rule_orders import DropRule, KeepCrew, Owner
+from rigger.contexts.jobs.events.crane import CraneAllocated, CraneReleased
 from rigger.contexts.jobs.events.job import Place, ShiftCraneNamed, ShiftPlanned, SwingPlanned
 from rigger.contexts.jobs.events.rules import RulesKept
 from rigger.contracts.jobs import NOTHING_ASKED, RuleBook
@@ -29,6 +32,7 @@ LTM = heard(CRANE_ADDED, key=CRANE, stream="crane")
 OPERATOR = Place("Operator", (Need("AU.HRWL.CN"),))
 FIRST = derived(SHUTDOWN, SWING, str(MONDAY))
 ONE_DAY = replace(PLAN, pattern="every day", cycles=None, last_day=MONDAY, crane=CRANE, places=(DOGGER,))
+STAY = UUID("00000000-0000-7000-8000-0000000000d3")
 OURS = Owner("organisation", NOBODYS)
 TEMPLATE = UUID("00000000-0000-7000-8000-0000000000d2")
 KEEP = KeepCrew(owner=OURS, template=TEMPLATE, name="Big lifts", kinds=("slewing_mobile",), types=("dogging", "RB"), at=AT, over_t=60)
@@ -70,6 +74,27 @@ def test_one_shift_may_name_another_crane_and_must_have_its_operator() -> None:
     named = given(JOB, LTM, *there).when(change).answer
     assert isinstance(named, tuple)
     assert named[0] == ShiftCraneNamed(FIRST, CRANE)
+
+
+def test_a_crane_that_is_on_another_job_then_cannot_be_named() -> None:
+    answer = given(JOB, HEARD_SITE, LTM, JOB_OPENED).when(replace(ONE_DAY, crane=None)).answer
+    assert isinstance(answer, tuple)
+    swing, planned = answer
+    assert isinstance(planned, ShiftPlanned)
+    starts, ends = planned.starts_at, planned.ends_at
+
+    def on(job: UUID, first: datetime, last: datetime) -> tuple[Heard, ...]:
+        return HEARD_SITE, LTM, heard(CraneAllocated(CRANE, job, "Tower", first, last), key=STAY, stream="allocation")
+
+    change = ChangeShift(shift=FIRST, site=PLAN.site, at=AT, crane=CRANE)
+    elsewhere = on(NOBODYS, ends - timedelta(hours=1), ends + timedelta(days=1))
+    given(JOB, *elsewhere, JOB_OPENED).when(ONE_DAY).refused(CraneElsewhere)
+    given(JOB, *elsewhere, JOB_OPENED, swing, planned).when(change).refused(CraneElsewhere)
+    gone = heard(CraneReleased(CRANE), key=STAY, stream="allocation")
+    for free in (on(NOBODYS, ends, ends + timedelta(days=1)), on(SHUTDOWN, starts, ends), (*elsewhere, gone)):
+        named = given(JOB, *free, JOB_OPENED, swing, planned).when(change).answer
+        assert isinstance(named, tuple)
+        assert ShiftCraneNamed(FIRST, CRANE) in named
 
 
 def test_a_rigger_will_do_for_a_dogger_and_each_place_is_taken_once() -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from rigger.catalogue.classes import UnknownClass
 from rigger.contexts.workforce.domain.card import (
+    BoundSiteUnnamed,
     BoundToNothing,
+    EndMissing,
     ExpiryBeforeIssue,
     NoSuchPaper,
     RenewalEndsEarlier,
@@ -76,12 +78,12 @@ def test_recording_it_twice_is_harmless() -> None:
 
 def test_a_card_with_everything_on_it_is_kept_whole() -> None:
     card = Card(
-        type="INDUCTION:Mt Foo", conditions=("site A only ",), interim=Interim("noa", TODAY), bound_to=Bound(site="Mt Foo"),
+        type="INDUCTION:Mt Foo", conditions=("site A only ",), interim=Interim("noa", TODAY), bound_to=Bound(site=str(NOBODYS)),
         unit="RIIWHS204E", attributes=(Attribute("signal", ("hand", "radio")),), trainee_under=NOBODYS,
     )  # fmt: skip
     held = Ticket(
         id=str(CRANE), type="INDUCTION:Mt Foo", evidence="claimed", conditions=("site A only",), interim=Interim("noa", TODAY),
-        bound_to=Bound(site="Mt Foo"), unit="RIIWHS204E", attributes=(Attribute("signal", ("hand", "radio")),),
+        bound_to=Bound(site=str(NOBODYS)), unit="RIIWHS204E", attributes=(Attribute("signal", ("hand", "radio")),),
         trainee_under=str(NOBODYS), recorded=AT,
     )  # fmt: skip
     given(CREW_RECORD, OPENED).when(RecordTicket(CRANE, card, AT)).then(TicketAdded(held))
@@ -94,7 +96,7 @@ def test_a_card_with_everything_on_it_is_kept_whole() -> None:
         ({"type": ""}, Blank),
         ({"expires": date(2022, 4, 30)}, ExpiryBeforeIssue),
         ({"issued": date(1900, 1, 1)}, AbsurdDay),
-        ({"issued": TODAY + 400 * DAY, "expires": None}, AbsurdDay),
+        ({"type": "INDUCTION:Mt Foo", "issued": TODAY + 400 * DAY, "expires": None}, AbsurdDay),
         ({"expires": date(9999, 12, 31)}, AbsurdDay),
         ({"number": "1" * 61}, TooLong),
         ({"issuer": "a\nb"}, ControlCharacters),
@@ -106,6 +108,8 @@ def test_a_card_with_everything_on_it_is_kept_whole() -> None:
         ({"interim": Interim(" ")}, Blank),
         ({"interim": Interim("a promise")}, NoSuchPaper),
         ({"bound_to": Bound()}, BoundToNothing),
+        ({"bound_to": Bound(site="Mt Foo")}, BoundSiteUnnamed),
+        ({"expires": None}, EndMissing),
         ({"type": "MEDICAL", "conditions": ("bad back",)}, TellsWhy),
         ({"type": "DRUG_ALCOHOL", "attributes": (Attribute("found", ("x",)),)}, TellsWhy),
         ({"bound_to": Bound("e" * 121)}, TooLong),
@@ -113,6 +117,12 @@ def test_a_card_with_everything_on_it_is_kept_whole() -> None:
 )
 def test_a_card_that_cannot_be_right_is_refused(wrong: dict[str, object], refusal: type[Refused]) -> None:
     given(CREW_RECORD, OPENED).when(RecordTicket(RIGGING, replace(CARD, **wrong), AT)).refused(refusal)
+
+
+@pytest.mark.parametrize("instead", [{"interim": Interim("noa", TODAY)}, {"trainee_under": NOBODYS}, {"type": "INDUCTION:Mt Foo"}])
+def test_what_has_no_card_or_no_end_on_its_card_needs_none(instead: dict[str, object]) -> None:
+    outcome = given(CREW_RECORD, OPENED).when(RecordTicket(RIGGING, replace(CARD, expires=None, **instead), AT))
+    assert isinstance(outcome.answer, tuple)
 
 
 def test_a_ticket_may_expire_on_the_day_of_issue() -> None:

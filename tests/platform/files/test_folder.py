@@ -112,7 +112,7 @@ async def test_files_that_no_record_holds_are_swept_away_and_all_others_stay(ser
 
     for key, file in ((worker, held), (other, forgotten)):
         await files.put(OURS, key, file, b"face")
-        card = RecordTicket(ticket, Card(type="RB"), now)
+        card = RecordTicket(ticket, Card(type="RB", expires=(now + timedelta(days=900)).date()), now)
         await ask(key, DescribeWorker(Details("Sam"), now), card, AttachFile(ticket, file, "image/jpeg", 4, now))
     await files.put(OURS, worker, lost, b"face")
     await ask(other, ForgetWorker())

@@ -1,5 +1,6 @@
 """A crane on a job for a stretch of time: it cannot be in two places."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import assert_never
@@ -56,6 +57,9 @@ class ReleaseCrane:
     """The crane is not needed in the stretch of this allocation."""
 
 
+type Stays = tuple[tuple[UUID, CraneAllocated], ...]
+"""Where a crane is when, each by its allocation."""
+
 type AllocationCommand = AllocateCrane | ReleaseCrane
 
 
@@ -64,7 +68,7 @@ class Known:
     """An allocation, if it stands, and what was heard of its crane and its job."""
 
     own: CraneAllocated | None = None
-    elsewhere: tuple[tuple[UUID, CraneAllocated], ...] = ()
+    elsewhere: Stays = ()
     crane_is_ours: bool = False
     job_name: str | None = None
 
@@ -87,9 +91,7 @@ def learn(known: Known, event: Heard, source: Source) -> Known:
         case JobOpened(name=name) | JobChanged(name=name):
             return replace(known, job_name=name)
         case CraneAllocated() | AllocationMoved() | CraneReleased():
-            others = tuple(each for each in known.elsewhere if each[0] != source.key)
-            stands = _stands(event)
-            return replace(known, elsewhere=others if stands is None else (*others, (source.key, stands)))
+            return replace(known, elsewhere=stays_after(known.elsewhere, event, source.key))
         case _:
             assert_never(event)
 
@@ -127,10 +129,21 @@ def _free(known: Known, command: AllocateCrane) -> CraneAllocated:
         raise UnknownJob
     if not (OLDEST <= starts_at < ends_at <= NEWEST and ends_at - starts_at <= LONGEST):
         raise AllocationBackwards(starts_at=_told(starts_at), ends_at=_told(ends_at))
-    for _, other in known.elsewhere:
-        if starts_at < other.ends_at and other.starts_at < ends_at:
-            raise CraneElsewhere(job=other.job_name, starts_at=_told(other.starts_at), ends_at=_told(other.ends_at))
+    check_free((stay for _, stay in known.elsewhere), starts_at, ends_at)
     return CraneAllocated(command.crane, command.job, known.job_name, starts_at.astimezone(UTC), ends_at.astimezone(UTC))
+
+
+def stays_after(stays: Stays, event: AllocationEvent, allocation: UUID) -> Stays:
+    """Return where a crane is after one more event of an allocation."""
+    others, stands = tuple(each for each in stays if each[0] != allocation), _stands(event)
+    return others if stands is None else (*others, (allocation, stands))
+
+
+def check_free(stays: Iterable[CraneAllocated], starts_at: datetime, ends_at: datetime) -> None:
+    """Refuse a stretch in which the crane is somewhere else; raises `CraneElsewhere`."""
+    for stay in stays:
+        if starts_at < stay.ends_at and stay.starts_at < ends_at:
+            raise CraneElsewhere(job=stay.job_name, starts_at=_told(stay.starts_at), ends_at=_told(stay.ends_at))
 
 
 def _stands(event: AllocationEvent) -> CraneAllocated | None:

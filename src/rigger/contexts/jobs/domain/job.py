@@ -1,14 +1,16 @@
 """A job: whom it is for, where it is, and which crews it wants when."""
 
 from dataclasses import replace
+from functools import reduce
 from typing import assert_never
 from uuid import UUID
 
 from rigger.contexts.jobs.domain import ask, shift, swing
+from rigger.contexts.jobs.domain.allocation import check_free
 from rigger.contexts.jobs.domain.crane import UnknownCrane
 from rigger.contexts.jobs.domain.knowledge import Known, evolve, knows, learn
 from rigger.contexts.jobs.domain.site import UnknownClient
-from rigger.contexts.jobs.domain.states import Job, Open, Unopened
+from rigger.contexts.jobs.domain.states import Job, Open, Unopened, after
 from rigger.contexts.jobs.events.crane import CraneFacts
 from rigger.contexts.jobs.events.job import JobChanged, JobEvent, JobOpened
 from rigger.contexts.jobs.events.site import SiteFacts
@@ -37,11 +39,13 @@ def decide(known: Known, command: ask.JobCommand) -> tuple[JobEvent, ...]:
         case _, Unopened():
             raise NoSuchJob
         case ask.PlanSwing(), Open() as job:
-            return swing.plan(job, _site(known, job), command, _crane(known, command.crane), known.standing.law(command.at))
+            planned = swing.plan(job, _site(known, job), command, _crane(known, command.crane), known.standing.law(command.at))
+            return _crane_free(known, job, command.crane, planned)
         case ask.CancelSwing(), Open() as job:
             return swing.cancel(job, command)
         case ask.ChangeShift(), Open() as job:
-            return shift.change(job, _site(known, job), command, _crane(known, command.crane), known.standing.law(command.at))
+            changed = shift.change(job, _site(known, job), command, _crane(known, command.crane), known.standing.law(command.at))
+            return _crane_free(known, job, command.crane, changed)
         case ask.CancelShift(), Open() as job:
             return shift.cancel(job, command)
         case ask.CancelPosition(), Open() as job:
@@ -77,6 +81,18 @@ def _crane(known: Known, named: UUID | None) -> CraneFacts | None:
     if named is not None and known.crane is None:
         raise UnknownCrane
     return known.crane
+
+
+def _crane_free(known: Known, job: Open, named: UUID | None, events: tuple[JobEvent, ...]) -> tuple[JobEvent, ...]:
+    """Return what happens, if a crane that is named is on no other job in any shift that changes; raises `CraneElsewhere`."""
+    elsewhere = [stay for _, stay in known.stays if stay.job != job.job]
+    if named is None or not elsewhere:
+        return events
+    now = reduce(after, events, known.job)
+    for key, each in now.shifts.items() if isinstance(now, Open) else ():
+        if each.crane == named and each != job.shifts.get(key):
+            check_free(elsewhere, each.starts_at, each.ends_at)
+    return events
 
 
 JOB = Decider("job", Known(), evolve, decide, knows, learn)

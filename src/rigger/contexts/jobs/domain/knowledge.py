@@ -1,12 +1,24 @@
 """What a job's decision has heard beside its own story: the site and the law as they stand, and whether the client is ours."""
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 from uuid import UUID
 
 from rigger.contexts.jobs.domain import ask
+from rigger.contexts.jobs.domain.allocation import Stays, stays_after
 from rigger.contexts.jobs.domain.site_facts import telling
 from rigger.contexts.jobs.domain.states import UNOPENED, Job, after
-from rigger.contexts.jobs.events.crane import CRANE, AllocationEvent, CraneAdded, CraneChanged, CraneEvent, CraneFacts
+from rigger.contexts.jobs.events.crane import (
+    CRANE,
+    AllocationEvent,
+    AllocationMoved,
+    CraneAdded,
+    CraneAllocated,
+    CraneChanged,
+    CraneEvent,
+    CraneFacts,
+    CraneReleased,
+)
 from rigger.contexts.jobs.events.job import JobEvent
 from rigger.contexts.jobs.events.site import CLIENT, ClientAdded, ClientEvent, ClientRenamed, SiteAdded, SiteChanged, SiteEvent, SiteFacts
 from rigger.contracts.jobs import SITE
@@ -16,12 +28,13 @@ from rigger.kernel.log import Source
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A job, the site, the crane and the catalogue as they stand, and whether the client of the question is ours."""
+    """A job, the site, the crane with where it is, the catalogue as they stand, and whether the client of the question is ours."""
 
     job: Job = UNOPENED
     site: SiteFacts | None = None
     client_is_ours: bool = False
     crane: CraneFacts | None = None
+    stays: Stays = ()
     standing: Standing = NOTHING_AMENDED
 
 
@@ -40,8 +53,8 @@ def knows(_key: UUID, command: ask.JobCommand) -> frozenset[str]:
             return frozenset()
 
 
-def learn(known: Known, event: Heard, _source: Source) -> Known:
-    """Fold what was heard of the site, the client, the crane and the catalogue; where the crane is matters to nobody here."""
+def learn(known: Known, event: Heard, source: Source) -> Known:
+    """Fold what was heard of the site, the client, the crane and the catalogue."""
     match event:
         case ClientAdded() | ClientRenamed():
             return replace(known, client_is_ours=True)
@@ -51,8 +64,10 @@ def learn(known: Known, event: Heard, _source: Source) -> Known:
             return replace(known, standing=known.standing.after(event))
         case CraneAdded() | CraneChanged():
             return replace(known, crane=event)
+        case CraneAllocated() | AllocationMoved() | CraneReleased():
+            return replace(known, stays=stays_after(known.stays, event, source.key))
         case _:
-            return known
+            assert_never(event)
 
 
 def evolve(known: Known, event: JobEvent) -> Known:

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, Field
 
 from rigger.catalogue.classes import UnknownClass
-from rigger.contexts.jobs.domain import clock, crane, crew, job, plant_crew
+from rigger.contexts.jobs.domain import allocation, clock, crane, crew, job, plant_crew
 from rigger.gate.clock import NoSuchTime
 from rigger.kernel.refusal import Missing
 from rigger.kernel.values import Blank, ControlCharacters, TooLong
@@ -27,6 +27,7 @@ OF_PLAN = (
     crew.TooManyPositions,
     crew.TooManyNeeds,
     crane.UnknownCrane,
+    allocation.CraneElsewhere,
     plant_crew.OperatorMissing,
 )
 

@@ -1,8 +1,10 @@
 """What stands on a card: read, checked against itself and against the worker's other tickets."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
+from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.medicals import is_medical
 from rigger.contexts.workforce.domain.commands import RecordTicket, RenewTicket
 from rigger.contexts.workforce.domain.typed import THIRTY_YEARS, line_if, sane_if
@@ -17,6 +19,10 @@ INTERIM = ("noa", "renewal_receipt", "issuer_letter", "training_certification")
 
 class ExpiryBeforeIssue(Invalid):
     """The ticket expires on {expires}, before it was issued on {issued}; look at the card and mend one of the two."""
+
+
+class EndMissing(Invalid):
+    """A card of {type} carries an expiry date; write it from the card, or say which interim paper stands in for the card."""
 
 
 class TicketAlreadyHere(Refused):
@@ -35,12 +41,22 @@ class BoundToNothing(Invalid):
     """The ticket is bound, but to neither an employer nor a site; name one of the two, or leave it out."""
 
 
+class BoundSiteUnnamed(Invalid):
+    """The ticket is bound to a site "{site}" that nobody can look up; write the id of the site, as it stands in its address."""
+
+
 class TellsWhy(Invalid):
     """A medical or a test says only fit or not fit, and until when; leave out its conditions, attributes and unit."""
 
 
 class TooMuchOnCard(Invalid):
     """A ticket holds at most {most} {things}; leave out the rest."""
+
+
+def printed(code: str, catalogue: Catalogue, at: datetime) -> bool:
+    """Tell whether the cards of a class carry an expiry date: then nothing, or "no expiry", does not mean for ever."""
+    terms = catalogue.at("AU", at.date(), at).terms.get(code)
+    return terms is not None and terms.validity is not None and terms.validity.kind == "printed"
 
 
 def written(tickets: tuple[Holding, ...], command: RecordTicket) -> Holding:
@@ -102,7 +118,16 @@ def _bound(bound: Bound) -> Bound:
     read = Bound(line_if(bound.employer, "Employer", 120), line_if(bound.site, "Site", 120))
     if read == Bound():
         raise BoundToNothing
+    if read.site is not None and not _is_id(read.site):
+        raise BoundSiteUnnamed(site=read.site)
     return read
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
 
 
 def _attribute(each: Attribute) -> Attribute:

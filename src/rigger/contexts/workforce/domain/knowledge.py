@@ -5,6 +5,7 @@ from uuid import UUID
 
 from rigger.catalogue.classes import class_anywhere
 from rigger.contexts.workforce.domain import crew_record
+from rigger.contexts.workforce.domain.card import EndMissing, printed
 from rigger.contexts.workforce.domain.commands import CrewRecordCommand, RecordTicket, TellTogether
 from rigger.contexts.workforce.domain.crew_record import UNOPENED, CrewRecord
 from rigger.contexts.workforce.events import CrewRecordEvent
@@ -55,9 +56,11 @@ def decide(known: Known, command: CrewRecordCommand) -> tuple[CrewRecordEvent, .
 
 
 def _coded(command: RecordTicket, standing: Standing) -> RecordTicket:
-    """Return the command with its class as a code; raises `UnknownClass`."""
-    card, at = command.card, command.at
-    code = class_anywhere(standing.law(at), card.type, at.date(), at)
+    """Return the command with its class as a code; raises `UnknownClass`, and `EndMissing` where a card carries an end that nobody said."""
+    card, at, law = command.card, command.at, standing.law(command.at)
+    code = class_anywhere(law, card.type, at.date(), at)
+    if card.expires is None and card.interim is None and card.trainee_under is None and printed(code, law, at):
+        raise EndMissing(type=code)
     return command if code == card.type else replace(command, card=replace(card, type=code))
 
 

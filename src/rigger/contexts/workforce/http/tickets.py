@@ -19,9 +19,9 @@ router = routes("workforce")
 
 
 class TicketTold(Body):
-    """What stands on a ticket. `type` is its class as the crew writes it ("RB", "C6") or its code; without `expires` it never ends.
+    """What stands on a ticket. `type` is its class as the crew writes it ("RB", "C6") or its code.
 
-    `attributes` are named values (signal: hand, radio); `trainee_under` is the worker who supervises. `interim` is a paper that stands
+    Without `expires` it never ends, which the card of a high risk work licence does not say. `attributes` are named values (signal: hand, radio); `trainee_under` is the worker who supervises. `interim` is a paper that stands
     in for the card: noa, renewal_receipt, issuer_letter or training_certification. `bound_to` names the one employer ("own": this
     organisation) or the id of the one site for which the ticket counts.
     """
@@ -47,6 +47,8 @@ class TicketTold(Body):
         *OF_TEXT,
         UnknownClass,
         card.ExpiryBeforeIssue,
+        card.EndMissing,
+        card.BoundSiteUnnamed,
         card.TicketAlreadyHere,
         card.TooMuchOnCard,
         card.TellsWhy,

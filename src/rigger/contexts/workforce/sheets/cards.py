@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from rigger.contexts.workforce.domain.card import printed
 from rigger.contexts.workforce.domain.commands import Card, RecordTicket
 from rigger.contexts.workforce.events import CrewRecordEvent, Holding
 from rigger.contexts.workforce.sheets.books import Books, card_of
-from rigger.contexts.workforce.sheets.kinds import WRITE_EXPIRY, printed
+from rigger.contexts.workforce.sheets.kinds import WRITE_EXPIRY
 from rigger.contexts.workforce.sheets.persons import Unclear
 from rigger.contexts.workforce.sheets.rows import agrees, card, completes, same_card
 from rigger.kernel.values import derived

@@ -1,9 +1,8 @@
 """What sheets of people and of tickets look like: their columns with the titles that they usually have."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
-from rigger.catalogue.catalogue import Catalogue
 from rigger.sheets.cells import Cell, Setting
 from rigger.sheets.checks import expired, in_order
 from rigger.sheets.classes import class_list
@@ -65,12 +64,6 @@ def interim(cell: Cell, _setting: Setting) -> Parsed[str]:
         return words
     kind = PAPERS.get(words.casefold().replace("_", " "))
     return kind or flaw(words, "No such paper stands in for a card. Write NOA, renewal receipt, issuer letter or training certification.")
-
-
-def printed(code: str, catalogue: Catalogue, at: datetime) -> bool:
-    """Tell whether the cards of a class carry an expiry date: then neither a blank cell nor "no expiry" means for ever."""
-    terms = catalogue.at("AU", at.date(), at).terms.get(code)
-    return terms is not None and terms.validity is not None and terms.validity.kind == "printed"
 
 
 PEOPLE: Final = Kind(
