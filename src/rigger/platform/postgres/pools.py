@@ -107,11 +107,12 @@ def _pool(url: str, most: int, limits: Limits) -> Pool:
         connection.adapters.register_loader("jsonb", BinaryParsed)
         if limits.pooled:
             return
+        connection.often = _OFTEN
         await connection.execute(_LIMITED, [limits.statement, limits.pause])
         if connection.info.server_version >= _WHOLE_SINCE:
             await connection.execute(_LIMITED_WHOLE, [limits.transaction])
 
-    settings: dict[str, Any] = {"autocommit": True, "prepare_threshold": None if limits.pooled else _OFTEN}
+    settings: dict[str, Any] = {"autocommit": True, "prepare_threshold": None}
     return AsyncConnectionPool(url, connection_class=Wire, min_size=1, max_size=most, kwargs=settings, configure=configure, open=False)
 
 

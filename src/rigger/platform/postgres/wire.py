@@ -76,11 +76,15 @@ class Answer:
 
 
 class Wire(AsyncConnection[tuple[Any, ...]]):
-    """A connection, for one user at a time."""
+    """A connection, for one user at a time.
+
+    What is asked more `often` is prepared; psycopg must prepare nothing by itself, for after a rollback it would let go of all there is.
+    """
 
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - psycopg's own
         """Take what psycopg takes."""
         super().__init__(*given, **named)
+        self.often: int | None = None
         self._ear, self._transformer = Ear(), Transformer(self)
         self._kept: dict[_Kind, bytes] = {}
         self._asked: Counter[_Kind] = Counter()
@@ -128,8 +132,7 @@ class Wire(AsyncConnection[tuple[Any, ...]]):
 
     def _is_often(self, kind: _Kind) -> bool:
         self._asked[kind] += 1
-        often = self.prepare_threshold
-        return often is not None and self._asked[kind] > often and len(self._kept) < _MOST
+        return self.often is not None and self._asked[kind] > self.often and len(self._kept) < _MOST
 
     async def _answers(self) -> list[PGresult]:
         pgconn, found = self.pgconn, list[PGresult]()

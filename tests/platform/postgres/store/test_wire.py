@@ -75,9 +75,12 @@ async def test_more_than_a_packet_goes_out_and_comes_back(wire: Wire) -> None:
 
 
 async def test_both_ways_to_ask_may_take_turns(wire: Wire) -> None:
-    for _ in range(3):
+    for _ in range(8):
         [mine] = await asked(wire, ME)
         assert await (await wire.execute(ME)).fetchone() == mine
+        async with wire.transaction(force_rollback=True):
+            await wire.execute("CREATE TABLE public.never ()")
+            await wire.execute("DROP TABLE public.never")
 
 
 async def test_whoever_stops_waiting_hangs_up_and_the_server_lets_go(one: AsyncConnectionPool[Wire]) -> None:
