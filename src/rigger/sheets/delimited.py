@@ -36,9 +36,7 @@ def delimited(content: bytes, name: str, limits: Limits) -> Workbook:
     text, encoding = _decoded(content, name)
     if not text.strip():
         raise FileEmpty(name=name)
-    if (found := max(text.count("\n"), text.count("\r"))) > limits.rows * LINES_A_ROW:
-        raise TooManyRows(name=name, found=found, most=limits.rows)
-    lines: list[str] = LINE.findall(text)
+    lines = _lines(text, name, limits)
     del text
     delimiter, skip = _delimiter(lines)
     title = PurePath(name).stem or name
@@ -71,6 +69,14 @@ def _decoded(content: bytes, name: str) -> tuple[str, str]:
             break
         return text, encoding
     raise NotASpreadsheet(name=name)
+
+
+def _lines(text: str, name: str, limits: Limits) -> list[str]:
+    """Return the lines of a text, each with its end; raises `TooManyRows` before it is cut apart."""
+    found = max(text.count("\n"), text.count("\r"))
+    if found > limits.rows * LINES_A_ROW:
+        raise TooManyRows(name=name, found=found, most=limits.rows)
+    return LINE.findall(text)
 
 
 def _delimiter(lines: list[str]) -> tuple[str, int]:
