@@ -51,7 +51,7 @@ async def test_sheets_name_a_type_of_ones_own(firm: Firm) -> None:
     await add(firm)
     assert [await imported(firm, "workforce", "tickets.csv", tickets), await imported(firm, "jobs", "jobs.csv", jobs)] == [[], []]
     [ticket] = await firm.lines("workforce/tickets", worker=ash)
-    assert ticket["type"] == LINE["code"]
+    assert ticket["of"]["held"]["type"] == LINE["code"]
 
 
 @pytest.mark.parametrize("path", ["jobs", "workforce"])
