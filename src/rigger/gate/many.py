@@ -42,7 +42,8 @@ class Many:
 
     def held(self, person: Person, crew: Sequence[Person] = ()) -> list[Reason]:
         """Return what is wrong with the person's tickets and age."""
-        tickets, born, reasons = person.tickets, person.born, list[Reason]()
+        tickets, born = person.tickets, person.born
+        reasons: list[Reason] = []
         for look in self.looks:
             if not look.meets(tickets) or (born is not None and born >= look.old):
                 reasons += ticket_reasons((look.demand,), person, self.bench.stretch, crew)

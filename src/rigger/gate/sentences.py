@@ -1,6 +1,7 @@
 """Each reason as a sentence for the crew: what is wrong, and what would mend it."""
 
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 from typing import assert_never
 
 from rigger.catalogue.medicals import is_medical
@@ -87,6 +88,7 @@ def _held(fact: Fact) -> str:
     return fact.held_name if fact.held == fact.asked else f"{fact.held_name} (for {fact.asked_name})"
 
 
+@lru_cache(maxsize=4_096)
 def _day(day: date | None) -> str:
     return f"{day.day} {day:%b %Y}" if day else "an unknown day"
 
@@ -96,10 +98,14 @@ def _until(day: date | None) -> str:
 
 
 def _times(fact: Fact) -> str:
-    if fact.start is None or fact.end is None:
-        return ""
-    start, end = (at.astimezone(zone_named(fact.zone or "UTC")) for at in (fact.start, fact.end))
-    return f"{_day(start)} {start:%H:%M} to {_day(end)} {end:%H:%M}"
+    return _from_to(fact.start, fact.end, fact.zone or "UTC") if fact.start and fact.end else ""
+
+
+@lru_cache(maxsize=4_096)
+def _from_to(start: datetime, end: datetime, zone: str) -> str:
+    """Write a stretch by the site's clock; people of one swing have the same ones."""
+    begins, ends = start.astimezone(zone_named(zone)), end.astimezone(zone_named(zone))
+    return f"{_day(begins.date())} {begins:%H:%M} to {_day(ends.date())} {ends:%H:%M}"
 
 
 def _number(value: float | None) -> str:

@@ -165,7 +165,7 @@ def test_a_window_that_is_nearly_full_is_measured_as_the_gate_measures_it(gaps: 
     spans = chained(START - around * HOUR, gaps)
     bench = bench_for(replace(asked, during=Span(START, START + 10 * HOUR)), limits, NOON)
     who = someone(1, "Abe", ticket(), worked=spans)
-    assert Judging.at(bench).verdict(who) == judge(bench, who.working())
+    assert Judging.at(bench).candidate(who).verdict == judge(bench, who.working())
 
 
 def test_needs_that_nobody_can_spare_for_rank_alike() -> None:

@@ -2,20 +2,20 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from math import inf
+from math import ceil, inf
 
-from rigger.catalogue.fatigue import NO_LIMITS, Window
-from rigger.contexts.crewing.domain.ledger import DAY, HOUR, Ledger, Moments, Part, moment
-from rigger.gate import fatigue
+from rigger.catalogue.fatigue import NO_LIMITS, Limit
+from rigger.contexts.crewing.domain.fullness import Fullness
+from rigger.contexts.crewing.domain.ledger import DAY, HOUR, Ledger, Part, moment, work_of
+from rigger.gate import fatigue, hours
 from rigger.gate.clock import EPOCH, day_number
 from rigger.gate.facts import Person, Span
 from rigger.gate.grounds import Fact
-from rigger.gate.hours import BOOKED, absences, hours_reasons, too_long
-from rigger.gate.ledger import Entry, entry
+from rigger.gate.ledger import entry
 from rigger.gate.many import IDLE
-from rigger.gate.shifts import Hours, is_night
+from rigger.gate.shifts import CHANGE, Hours, is_night
 from rigger.gate.verdict import Reason
 
 GAP = 3 * DAY
@@ -26,169 +26,142 @@ GAP = 3 * DAY
 class Beside:
     """One shift, in seconds since 1970, under the limits of a site.
 
-    `alone` is what its own length breaks, `idle` all that it breaks of itself. Who was done by `quiet`, and has worked `room` seconds at most,
-    has nothing that could matter. `windows` are those of one length in days, with the least hours that any of them allows. `ahead` is how
-    far the clock is ahead of UTC, or nothing where it changes nearby; `nights` keeps the nights of the shifts seen so far.
+    `idle` is all that it breaks of itself, `alone` what of that its own length breaks; who was done by `quiet` and has worked little
+    enough has nothing beside that. `rest` is asked for before and after. Fewer shifts than `half` within `row` seconds before, and as few
+    after, make no row of days that is too long. `ahead` is how far the clock is ahead of UTC, or nothing where it changes nearby. `nights`
+    and `overlaps` keep what was told of shifts seen so far: people of one swing have the same.
     """
 
     hours: Hours
     begin: int
     end: int
+    fullness: Fullness
     alone: tuple[fatigue.Breach, ...]
     idle: tuple[Reason, ...]
     quiet: float
-    room: float
-    windows: tuple[tuple[int, float, tuple[Window, ...]], ...]
+    rest: float
+    half: int
+    row: int
     ahead: int | None
-    nights: dict[tuple[int, int], tuple[int, ...]]
+    nights: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict[tuple[int, int], tuple[int, ...]])
+    overlaps: dict[tuple[int, int], fatigue.Breach] = field(default_factory=dict[tuple[int, int], fatigue.Breach])
 
     @staticmethod
-    def of(hours: Hours) -> "Beside | None":
+    def of(asked: Hours) -> "Beside | None":
         """Make a question ready; nothing, where it asks about more than one shift, or about parts of a second."""
-        [first, *more], whole = hours.asked, (int(hours.asked[0].start), int(hours.asked[0].end))
-        if more or whole != (first.start, first.end):
+        [first, *more], rules = asked.asked, asked.rules
+        begin, end = int(first.start), int(first.end)
+        if more or (begin, end) != (first.start, first.end):
             return None
-        days = dict.fromkeys(window.days for window in hours.rules.windows)
-        windows = [(each, tuple(window for window in hours.rules.windows if window.days == each)) for each in days]
-        least = tuple((each, min(window.hours for window in alike) * HOUR, alike) for each, alike in windows)
-        quiet = min(first.start - GAP, hours.reach.near.start.timestamp())
-        room = min((most for _, most, _ in least), default=inf) - (first.end - first.start)
-        alone, idle = tuple(too_long(hours, IDLE)), tuple(hours_reasons(hours, IDLE))
-        return Beside(hours, *whole, alone, idle, quiet, room, least, _ahead(hours), {})
+        half = ceil(int(rules.max_consecutive_shifts.limit) / 2) if rules.max_consecutive_shifts else 0
+        return Beside(
+            asked, begin, end, Fullness.of(begin, end, asked), tuple(placed(asked, hours.too_long(asked, IDLE))),
+            tuple(hours.hours_reasons(asked, IDLE)),
+            quiet=min(begin - GAP, asked.reach.near.start.timestamp()),
+            rest=rules.min_break_h.limit * HOUR if rules.min_break_h else -inf,
+            half=half, row=(half + 1) * DAY + int(CHANGE.total_seconds()), ahead=_ahead(asked),
+        )  # fmt: skip
 
-    def reasons(self, person: Person, ledger: Ledger) -> list[Reason]:
-        """Return what `hours_reasons` says of somebody who works for us alone, without travel, their shifts in a sound ledger."""
-        ends = ledger.ends
-        if not person.away and (not ends or (ends[-1] <= self.quiet and ledger.before[-1] <= self.room)):
-            return [replace(each, who=person.id) for each in self.idle]
-        return self._told(person, ledger)
-
-    def _told(self, person: Person, ledger: Ledger) -> list[Reason]:
-        found = list(absences(self.hours, person)) if person.away else []
-        before, after = bisect_right(ledger.ends, self.begin), bisect_left(ledger.starts, self.end)
+    def near(self, person: Person, ledger: Ledger) -> list[Reason]:
+        """Return what `hours_reasons` says, but for windows, of somebody who works for us alone, without travel; their ledger is sound."""
+        starts, ends, begin, end = ledger.starts, ledger.ends, self.begin, self.end
+        if ledger.before[-1] <= self.fullness.room and not person.away and (not ends or ends[-1] <= self.quiet):
+            return [Reason(each.rule, person.id, each.severity, each.ground, each.fact) for each in self.idle]
+        before, after = bisect_right(ends, begin), bisect_left(starts, end)
+        found = list(placed(self.hours, hours.absences(self.hours, person))) if person.away else []
         if before < after:
-            spans = zip(ledger.starts[before:after], ledger.ends[before:after], strict=True)
-            found += [fatigue.Breach("overlap", "block", BOOKED, Fact(start=moment(s), end=moment(e))) for s, e in spans]
+            found += map(self._overlap, starts[before:after], ends[before:after])
         if self.hours.rules is not NO_LIMITS:
             found += self.alone
-            found += self._too_little_rest(ledger, before, after)
+            if (before and begin - ends[before - 1] < self.rest) or (after < len(starts) and starts[after] - end < self.rest):
+                found += self._too_little_rest(ledger, before, after)
+            found += self._no_reset(ledger)
             found += self._too_many_in_a_row(ledger)
-            found += self._too_full(ledger)
-        zone = self.hours.zone.key
-        return [Reason(each.rule, person.id, each.severity, each.ground, replace(each.fact, zone=zone)) for each in found]
+        return [Reason(each.rule, person.id, each.severity, each.ground, each.fact) for each in found] if found else []
+
+    def full(self, person: Person, ledger: Ledger) -> list[Reason]:
+        """Return what `hours_reasons` says of the windows of hours."""
+        return [Reason(each.rule, person.id, each.severity, each.ground, each.fact) for each in self.fullness.breaches(ledger)]
+
+    def _overlap(self, start: int, end: int) -> fatigue.Breach:
+        known = self.overlaps.get((start, end))
+        if known is None:
+            fact = Fact(start=moment(start), end=moment(end), zone=self.hours.zone.key)
+            known = self.overlaps[start, end] = fatigue.Breach("overlap", "block", hours.BOOKED, fact)
+        return known
 
     def _too_little_rest(self, ledger: Ledger, before: int, after: int) -> Iterator[fatigue.Breach]:
-        rules, starts, ends = self.hours.rules, ledger.starts, ledger.ends
-        if (limit := rules.min_break_h) is not None:
-            gap = self.begin - ends[before - 1] if before else inf
-            gap, at = min((gap, before - 1), (starts[after] - self.end if after < len(starts) else inf, after))
-            if gap < limit.limit * HOUR:
-                fact = Fact(start=moment(starts[at]), end=moment(ends[at]), limit=limit.limit, found=round(gap / HOUR, 2))
-                yield fatigue.breach(rules, "fatigue.break", limit, fact)
-        if (limit := rules.min_reset_after_nights_h) is not None:
-            near = [entry(each) for each in ledger.work(self._within(ledger, self.hours.reach.near))]
-            found = fatigue.shortest_reset([*zip(self.hours.asked, self.hours.night, strict=True), *self._nightly(near)])
-            if found is not None and found[0] < limit.limit * HOUR:
-                yield fatigue.breach(rules, "fatigue.reset", limit, fatigue.about(found[1], limit.limit, found[0] / HOUR))
+        """Tell the shorter of two rests, one of which at least is too short."""
+        limit, starts, ends = self.hours.rules.min_break_h, ledger.starts, ledger.ends
+        if limit is None:
+            return
+        gap = self.begin - ends[before - 1] if before else inf
+        gap, at = min((gap, before - 1), (starts[after] - self.end if after < len(starts) else inf, after))
+        fact = Fact(start=moment(starts[at]), end=moment(ends[at]), limit=limit.limit, found=round(gap / HOUR, 2), zone=self.hours.zone.key)
+        yield fatigue.breach(self.hours.rules, "fatigue.break", limit, fact)
 
-    def _nightly(self, near: Iterable[Entry]) -> Iterator[tuple[Entry, bool]]:
-        return ((each, is_night(each, self.hours.rules, self.hours.zone)) for each in near)
+    def _no_reset(self, ledger: Ledger) -> Iterable[fatigue.Breach]:
+        asked, rules = self.hours, self.hours.rules
+        limit = rules.min_reset_after_nights_h
+        if limit is None:
+            return ()
+        near = [entry(each) for each in ledger.work(_within(ledger, asked.reach.near))]
+        told = ((each, is_night(each, rules, asked.zone)) for each in near)
+        found = fatigue.shortest_reset([*zip(asked.asked, asked.night, strict=True), *told])
+        if found is None or found[0] >= limit.limit * HOUR:
+            return ()
+        fact = fatigue.about(found[1], limit.limit, found[0] / HOUR)
+        return placed(asked, (fatigue.breach(rules, "fatigue.reset", limit, fact),))
 
-    def _too_many_in_a_row(self, ledger: Ledger) -> Iterator[fatigue.Breach]:
-        hours, rules = self.hours, self.hours.rules
-        days, nights = rules.max_consecutive_shifts, rules.max_consecutive_nights
-        if days is not None and self._at_most_in_a_row(ledger) > days.limit:
-            starts = ledger.starts[self._within(ledger, hours.reach.row)]
-            length, first = fatigue.longest_run(hours.days, map(self._day, starts))
-            if length > days.limit:
-                fact = Fact(day=date.fromordinal(EPOCH + first), limit=days.limit, found=length)
-                yield fatigue.breach(rules, "fatigue.consecutive", days, fact)
-        if nights is not None and hours.nights:
-            length, first = fatigue.longest_run(hours.nights, self._nights(ledger))
-            if length > nights.limit:
-                fact = Fact(day=date.fromordinal(EPOCH + first), limit=nights.limit, found=length)
-                yield fatigue.breach(rules, "fatigue.nights", nights, fact)
+    def _too_many_in_a_row(self, ledger: Ledger) -> list[fatigue.Breach]:
+        asked, rules = self.hours, self.hours.rules
+        found: list[fatigue.Breach] = []
+        if (limit := rules.max_consecutive_shifts) is not None and self._may_be_in_a_row(ledger):
+            run = fatigue.longest_run(asked.days, map(self._day, ledger.starts[_within(ledger, asked.reach.row)]))
+            if run[0] > limit.limit:
+                found.append(fatigue.breach(rules, "fatigue.consecutive", limit, self._run(limit, *run)))
+        if (limit := rules.max_consecutive_nights) is not None and asked.nights:
+            run = fatigue.longest_run(asked.nights, self._nights(ledger))
+            if run[0] > limit.limit:
+                found.append(fatigue.breach(rules, "fatigue.nights", limit, self._run(limit, *run)))
+        return found
 
-    def _at_most_in_a_row(self, ledger: Ledger) -> int:
-        """Return no fewer than the days in a row, that of the shift among them, on which shifts begin; more where the clock changes."""
-        starts, gap = ledger.starts, 1 if self.ahead is not None else 2
-        first = last = self._day(self.begin)
-        here = before = bisect_left(starts, self.begin)
-        while before and (day := self._day(starts[before - 1])) >= first - gap:
-            first, before = min(first, day), before - 1
-        while here < len(starts) and (day := self._day(starts[here])) <= last + gap:
-            last, here = max(last, day), here + 1
-        return last - first + 1
+    def _run(self, limit: Limit, length: int, first: int) -> Fact:
+        return Fact(day=date.fromordinal(EPOCH + first), limit=limit.limit, found=length, zone=self.hours.zone.key)
+
+    def _may_be_in_a_row(self, ledger: Ledger) -> bool:
+        """Tell whether half of the days that would be too many may lie before the shift, or after it; the other half does not matter."""
+        starts, half, begin = ledger.starts, self.half, self.begin
+        here = bisect_left(starts, begin)
+        if not half:
+            return True
+        earlier = here >= half and starts[here - half] >= begin - self.row
+        return earlier or (here + half <= len(starts) and starts[here + half - 1] <= begin + self.row)
 
     def _day(self, at: int) -> int:
         return day_number(at, self.hours.zone) if self.ahead is None else (at + self.ahead) // DAY
 
     def _nights(self, ledger: Ledger) -> Iterator[int]:
-        """Tell the nights that are worked about the time of the shift; people of one swing have the same."""
-        near, kept = self._within(ledger, self.hours.reach.row), self.nights
-        for number in range(near.start, near.stop):
-            shift = (ledger.starts[number], ledger.ends[number])
+        """Tell the nights that are worked about the time of the shift."""
+        near, kept = _within(ledger, self.hours.reach.row), self.nights
+        for shift in zip(ledger.starts[near], ledger.ends[near], strict=True):
             if shift not in kept:
-                [work] = ledger.work(slice(number, number + 1))
-                kept[shift] = tuple(fatigue.nights_of(entry(work), self.hours.rules.night_window, self.hours.zone))
+                kept[shift] = tuple(fatigue.nights_of(entry(work_of(*shift)), self.hours.rules.night_window, self.hours.zone))
             yield from kept[shift]
 
-    def _within(self, ledger: Ledger, span: Span) -> Part:
-        return ledger.touching(span.start.timestamp(), span.end.timestamp())
 
-    def _too_full(self, ledger: Ledger) -> Iterator[fatigue.Breach]:
-        own = self.end - self.begin
-        for days, least, windows in self.windows:
-            length = days * DAY
-            if own + ledger.seconds(ledger.touching(self.begin - length, self.end + length)) <= least:
-                continue
-            worked, start = self._fullest(ledger, length)
-            begin, end = moment(start), moment(start + length)
-            for window in windows:
-                if worked > window.hours * HOUR:
-                    fact = Fact(start=begin, end=end, limit=window.hours, found=round(worked / HOUR, 2))
-                    yield fatigue.breach(self.hours.rules, "fatigue.window", window, fact)
-
-    def _fullest(self, ledger: Ledger, length: int) -> tuple[int, int]:
-        """Return the most seconds worked in a stretch that holds some of the shift, and when the last of those stretches begins.
-
-        It begins or ends with a shift, or with the one that is asked about, or touches that. Most stretches hold the same of the shift,
-        and what they hold of all the others is known whatever is asked about.
-        """
-        first, last = self.begin - length, self.end
-        low, high = sorted((self.begin, self.end - length))
-        turns = (first, low, high, last, *_edges(ledger.starts, first, low), *_edges(ledger.starts, high, last))
-        others = (*_edges(ledger.ends, first + length, low + length), *_edges(ledger.ends, high + length, last + length))
-        worked = [self._worked(ledger, at, length) for at in (*turns, *(end - length for end in others))]
-        begun, ended = ledger.stretches(length)
-        own = min(self.end - self.begin, length)
-        starting, ending = _place(ledger.starts, low, high), _place(ledger.ends, low + length, high + length)
-        if starting.start < starting.stop:
-            most, at = max(zip(begun[starting], ledger.starts[starting], strict=True))
-            worked.append((own + most, at))
-        if ending.start < ending.stop:
-            most, at = max(zip(ended[ending], ledger.ends[ending], strict=True))
-            worked.append((own + most, at - length))
-        return max(worked)
-
-    def _worked(self, ledger: Ledger, at: int, length: int) -> tuple[int, int]:
-        own = max(0, min(at + length, self.end) - max(at, self.begin))
-        return own + ledger.between(at, at + length), at
+def placed(asked: Hours, found: Iterable[fatigue.Breach]) -> Iterator[fatigue.Breach]:
+    """Return what is broken, told by the site's clock."""
+    return (each._replace(fact=replace(each.fact, zone=asked.zone.key)) for each in found)
 
 
-def _place(moments: Moments, first: int, last: int) -> Part:
-    """Return the place of the moments from one up to and including another."""
-    return slice(bisect_left(moments, first), bisect_right(moments, last))
+def _within(ledger: Ledger, span: Span) -> Part:
+    return ledger.touching(span.start.timestamp(), span.end.timestamp())
 
 
-def _edges(moments: Moments, after: int, before: int) -> Moments:
-    """Return the moments that lie between two."""
-    return moments[bisect_right(moments, after) : bisect_left(moments, before)]
-
-
-def _ahead(hours: Hours) -> int | None:
+def _ahead(asked: Hours) -> int | None:
     """Return how far the site's clock is ahead of UTC (seconds), if it does not change as far as days in a row are counted."""
-    row = hours.reach.row
-    offsets = {(row.start + timedelta(days=day)).astimezone(hours.zone).utcoffset() for day in range((row.end - row.start).days + 2)}
+    row = asked.reach.row
+    offsets = {(row.start + timedelta(days=day)).astimezone(asked.zone).utcoffset() for day in range((row.end - row.start).days + 2)}
     [one, *more] = offsets
     return None if more or one is None else int(one.total_seconds())

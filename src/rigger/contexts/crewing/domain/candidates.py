@@ -1,12 +1,13 @@
 """Who may stand in a position, in the order in which one would ask them, and why not the others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
 from typing import NamedTuple
 from uuid import UUID
 
+from rigger.catalogue.words import Severity
 from rigger.contexts.crewing.domain.asking import Asked, bench_for, limits_of
 from rigger.contexts.crewing.domain.beside import Beside
 from rigger.contexts.crewing.domain.ledger import DAY, HOUR, Ledger
@@ -14,7 +15,7 @@ from rigger.gate.clock import day_of, zone_named
 from rigger.gate.facts import Person
 from rigger.gate.judge import Bench, judge
 from rigger.gate.many import Many
-from rigger.gate.verdict import Verdict, verdict_of
+from rigger.gate.verdict import Reason, Verdict, verdict_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Rank(NamedTuple):
 class Judging:
     """One position, ready to judge any number of workers for it.
 
-    `many` is the same question as `bench`, made ready for many, and `beside` its shift; nothing, where it is none that a ledger can tell of.
+    `many` is the same question as `bench`, made ready for many, and `beside` its shift; nothing, where a ledger cannot tell of it.
     """
 
     bench: Bench
@@ -81,25 +82,28 @@ class Judging:
 
     def candidate(self, someone: Someone) -> "Candidate":
         """Judge one worker."""
-        said = self.verdict(someone)
-        severities = [reason.severity for reason in said.reasons] if said.reasons else ()
+        person, ledger, beside = someone.person, someone.ledger, self.beside
+        full: Sequence[Severity] = ()
+        if beside is None or person.work or person.travel_before or person.travel_after or not ledger.sound:
+            reasons, beside = list(judge(self.bench, someone.working()).reasons), None
+        else:
+            reasons, full = self.many.held(person) + beside.near(person, ledger), beside.fullness.broken(ledger)
+            if len(reasons) > 1:
+                reasons = list(verdict_of(reasons).reasons)
+        severities = [*(reason.severity for reason in reasons), *full] if reasons or full else ()
         blocks, warns = (severities.count("block"), severities.count("warn")) if severities else (0, 0)
-        rank = Rank(blocks, warns, *self._worked(someone), self._spare(someone.person), someone.name.casefold(), someone.worker)
-        return Candidate(someone, rank, said)
-
-    def verdict(self, someone: Someone) -> Verdict:
-        """Return what the gate says of one worker beside all they are confirmed for, asking it where a ledger cannot tell."""
-        person, beside = someone.person, self.beside
-        if beside is None or person.work or person.travel_before or person.travel_after or not someone.ledger.sound:
-            return judge(self.bench, someone.working())
-        return verdict_of(self.many.held(person) + beside.reasons(person, someone.ledger))
+        rank = Rank(blocks, warns, *self._worked(someone), self._spare(person), someone.name.casefold(), someone.worker)
+        return Candidate(someone, rank, reasons, beside if full else None)
 
     def _worked(self, someone: Someone) -> tuple[float, float]:
         """Return the hours worked in the 7 and 14 days before the shift."""
-        begin, ends = self.begin, someone.ledger.ends
-        if not someone.person.work and (not ends or ends[-1] <= begin - 14 * DAY):
+        begin, ledger = self.begin, someone.ledger
+        if someone.person.work:
+            return someone.worked(begin - 7 * DAY, begin), someone.worked(begin - 14 * DAY, begin)
+        if not ledger.ends or ledger.ends[-1] <= begin - 14 * DAY:
             return 0.0, 0.0
-        return someone.worked(begin - 7 * DAY, begin), someone.worked(begin - 14 * DAY, begin)
+        until = ledger.until(begin)
+        return (until - ledger.until(begin - 7 * DAY)) / HOUR, (until - ledger.until(begin - 14 * DAY)) / HOUR
 
     def _spare(self, person: Person) -> int:
         spare = 0
@@ -113,12 +117,14 @@ class Candidate(NamedTuple):
     """A worker judged for a position.
 
     `rank` says how many reasons block and warn, holds the hours worked in the 7 and 14 days before the shift, and in `spare` how many
-    types of work the tickets that meet the needs allow beyond what is asked; `verdict` is what the gate says, with every reason.
+    types of work the tickets that meet the needs allow beyond what is asked. `reasons` are all but the windows of hours that would be
+    broken, which reach over months: those are told of whoever is read about, by `beside`; nothing, if there are none.
     """
 
     someone: Someone
     rank: Rank
-    verdict: Verdict
+    reasons: Sequence[Reason]
+    beside: Beside | None
 
     @property
     def worker(self) -> UUID:
@@ -134,6 +140,12 @@ class Candidate(NamedTuple):
     def may(self) -> bool:
         """Whether nothing blocks."""
         return self.rank.blocks == 0
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the gate says, with every reason."""
+        full = self.beside.full(self.someone.person, self.someone.ledger) if self.beside else ()
+        return verdict_of((*self.reasons, *full))
 
 
 def candidates(asked: Asked, people: Iterable[Someone], known_at: datetime) -> list[Candidate]:

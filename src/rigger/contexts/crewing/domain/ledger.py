@@ -21,10 +21,11 @@ type Part = slice[int, int, int | None]
 
 
 class Stretches(NamedTuple):
-    """How many seconds are worked in each stretch of one length that begins with a shift, and in each that ends with one."""
+    """How many seconds are worked in each stretch of one length that begins with a shift, in each that ends with one, and at most."""
 
     begun: Moments
     ended: Moments
+    most: int
 
 
 class Ledger:
@@ -37,8 +38,10 @@ class Ledger:
 
     def __init__(self, starts: Moments = (), ends: Moments = ()) -> None:
         """Take as many starts as ends."""
-        self.starts, self.ends = array("q", starts), array("q", ends)
-        self.before = array("q", accumulate(map(sub, self.ends, self.starts), initial=0))
+        self.starts: array[int] = array("q", starts)
+        self.ends: array[int] = array("q", ends)
+        lasting: Iterable[int] = map(sub, self.ends, self.starts)
+        self.before: array[int] = array("q", accumulate(lasting, initial=0))
         self.sound = all(map(le, self.ends, self.starts[1:]))
         self._stretches = dict[int, Stretches]()
 
@@ -69,7 +72,7 @@ class Ledger:
 
     def between(self, begin: int, end: int) -> int:
         """Return how long was worked between two moments, shifts cut to them."""
-        return self._until(end) - self._until(begin)
+        return self.until(end) - self.until(begin)
 
     def stretches(self, length: int) -> Stretches:
         """Return how full the stretches of one length are, whatever is asked about; it is told once, and kept."""
@@ -80,21 +83,27 @@ class Ledger:
 
     def work(self, place: Part) -> tuple[Work, ...]:
         """Return some of the shifts as the gate takes them."""
-        return tuple(Work(moment(start), moment(end)) for start, end in zip(self.starts[place], self.ends[place], strict=True))
+        return tuple(map(work_of, self.starts[place], self.ends[place]))
 
-    def _until(self, at: int) -> int:
+    def until(self, at: int) -> int:
         """Return how long was worked before a moment."""
         begun = bisect_left(self.starts, at)
-        return self.before[begun] - max(0, self.ends[begun - 1] - at) if begun else 0
+        over = self.ends[begun - 1] - at if begun else 0
+        return self.before[begun] - over if over > 0 else self.before[begun]
 
     def _told(self, length: int) -> Stretches:
         starts, ends, before = self.starts, self.ends, self.before
         stops, froms = [start + length for start in starts], [end - length for end in ends]
-        begun = map(bisect_left, repeat(starts), stops)
-        over = map(bisect_right, repeat(ends), froms)
-        until = [before[place] - max(0, ends[place - 1] - stop) for place, stop in zip(begun, stops, strict=True)]
-        since = [before[place] + max(0, at - starts[place]) for place, at in zip(over, froms, strict=True)]
-        return Stretches(array("q", map(sub, until, before)), array("q", map(sub, before[1:], since)))
+        last, first = map(bisect_left, repeat(starts), stops), map(bisect_right, repeat(ends), froms)
+        until = [before[place] - max(0, ends[place - 1] - stop) for place, stop in zip(last, stops, strict=True)]
+        since = [before[place] + max(0, at - starts[place]) for place, at in zip(first, froms, strict=True)]
+        begun, ended = array("q", map(sub, until, before)), array("q", map(sub, before[1:], since))
+        return Stretches(begun, ended, max((*begun, *ended), default=0))
+
+
+def work_of(start: int, end: int) -> Work:
+    """Return a shift as the gate takes it."""
+    return Work(moment(start), moment(end))
 
 
 def moment(seconds: int) -> datetime:
