@@ -6,10 +6,10 @@ from typing import Any, Final, Never
 from uuid import UUID
 
 from rigger.contexts.jobs.domain import ask, client, commands, knowledge, site, states
+from rigger.contexts.jobs.events.crane import CraneFacts
 from rigger.contexts.jobs.events.job import JobEvent
 from rigger.contexts.jobs.events.site import ClientEvent, SiteEvent
 from rigger.contexts.jobs.sheets.desk import Desk, folded
-from rigger.contexts.jobs.views.cranes import CraneKnown
 from rigger.contracts.standards import Standing
 from rigger.kernel.log import Act
 from rigger.kernel.rows import Rows
@@ -41,6 +41,13 @@ class Found:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class FoundCrane:
+    """A crane on record that a swing on record names."""
+
+    facts: CraneFacts
+
+
 async def look(office: Office, rows: Rows | None, found: Intake, standing: Standing, act: Act) -> Desk:
     """Return what is on record of all that the rows name; `rows` is nothing where nothing was there before, as in a folder of sheets."""
     if rows is None:
@@ -52,7 +59,7 @@ async def look(office: Office, rows: Rows | None, found: Intake, standing: Stand
     at_jobs = await _states(office.jobs, jobs, act)
     opened = {key: each.job for key, each in at_jobs.items() if isinstance(each.job, states.Open)}
     named = {swing.crane for each in opened.values() for swing in each.swings.values() if swing.crane}
-    cranes = await rows.all(CRANES_NAMED, CraneKnown, named=list(named))
+    cranes = await rows.all(CRANES_NAMED, FoundCrane, named=list(named))
     return Desk(
         act.owner,
         {each.id: each.name for each in clients},

@@ -21,9 +21,10 @@ router = routes("workforce")
 class TicketTold(Body):
     """What stands on a ticket. `type` is its class as the crew writes it ("RB", "C6") or its code.
 
-    Without `expires` it never ends, which the card of a high risk work licence does not say. `attributes` are named values (signal: hand, radio); `trainee_under` is the worker who supervises. `interim` is a paper that stands
-    in for the card: noa, renewal_receipt, issuer_letter or training_certification. `bound_to` names the one employer ("own": this
-    organisation) or the id of the one site for which the ticket counts.
+    Without `expires` it never ends, which the card of a high risk work licence does not say. `attributes` are named values (signal: hand,
+    radio); `trainee_under` is the worker who supervises. `interim` is a paper that stands in for the card: noa, renewal_receipt,
+    issuer_letter or training_certification. `bound_to` names the one employer ("own": this organisation) or the id of the one site for
+    which the ticket counts.
     """
 
     type: str
