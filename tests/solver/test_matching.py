@@ -55,6 +55,12 @@ def test_every_empty_place_is_explained_by_a_smallest_group_with_too_few_people(
         assert min(len(short.places) for short in matching.short) == smallest
 
 
+def test_a_place_is_not_explained_by_others_that_are_short_without_it() -> None:
+    ann, both = {"ann": 0}, {"ann": 0, "ben": 0}
+    matching = match("abcd", {"a": ann, "b": ann, "c": both, "d": both})
+    assert matching.short == (Short(("a", "b"), ("ann",)), Short(("a", "c", "d"), ("ann", "ben")))
+
+
 def test_a_rigger_who_could_be_dogger_too_is_used_once() -> None:
     matching = match(["dogger", "rigger"], {"dogger": {"ann": 0}, "rigger": {"ann": 0}})
     assert matching.assignments == (("dogger", "ann"),)

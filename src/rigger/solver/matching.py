@@ -88,8 +88,10 @@ class _Crew:
         return True
 
     def stuck(self, place: int) -> frozenset[int]:
-        """Return the places between which an empty one is stuck: moving people over from them frees nobody."""
-        return frozenset((place, *(self._place_of[who] for who in self._reach([place]))))
+        """Return the places between which an empty one is stuck, for moving people over frees nobody; nothing, if it frees somebody."""
+        reached = self._reach([place])
+        free = any(who not in self._place_of for who in reached)
+        return frozenset() if free else frozenset((place, *(self._place_of[who] for who in reached)))
 
     def _reach(self, empty: Sequence[int]) -> dict[str, tuple[int, int]]:
         """Return everyone who can be had for one of the empty places, each with the least weight and the place they would go to."""
@@ -114,14 +116,23 @@ def _smallest(may: Sequence[frozenset[str]], empty: int, stuck: frozenset[int]) 
     Where there are very many kinds of place among them the group is small, if not the smallest.
     """
     people = frozenset[str]().union(*(may[place] for place in stuck))
-    pools, fewest = {may[empty]}, people
+    pools = {may[empty]}
     for kind in dict.fromkeys(each for each in may if each <= people):
         pools |= {pool | kind for pool in pools if len(pool | kind) < len(people)} if len(pools) < SEARCHED else set()
     for pool in sorted(pools, key=lambda each: (len(each), sorted(each))):
-        if len(pool) < len(fewest) and sum(bool(each) and each <= pool for each in may) > len(pool):
-            fewest = pool
-    group = sorted((place for place, each in enumerate(may) if each and each <= fewest), key=lambda place: place != empty)
-    return tuple(sorted((empty, *group[1 : len(fewest) + 1])))
+        if sum(bool(each) and each <= pool for each in may) > len(pool) and (group := _stuck_among(may, empty, pool)):
+            return tuple(sorted(group))
+    return tuple(sorted(_stuck_among(may, empty, people)))
+
+
+def _stuck_among(may: Sequence[frozenset[str]], empty: int, pool: frozenset[str]) -> frozenset[int]:
+    """Return the places that, filled from a pool of people, leave nobody for an empty one; nothing, if somebody is left for it."""
+    weights = [dict.fromkeys(sorted(each) if place != empty and each <= pool else (), 0) for place, each in enumerate(may)]
+    crew = _Crew(weights)
+    while crew.fill_one():
+        pass
+    weights[empty] = dict.fromkeys(sorted(may[empty]), 0)
+    return crew.stuck(empty)
 
 
 def _short(group: tuple[int, ...], places: Sequence[str], may: Mapping[str, Mapping[str, int]]) -> Short:
