@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rigger.catalogue.amended import Amendment, LineUnreadable, amended, lines_of
+from rigger.catalogue.amended import Amendment, LineUnreadable, MedicalOfOwn, amended, check, lines_of
 from rigger.catalogue.browsing import NoSuchPage, Sought, leaves, page_of
 from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.entries import MinimumAge
@@ -59,6 +59,14 @@ def test_a_line_that_is_off_counts_once_it_is_adopted() -> None:
 def test_a_line_that_cannot_be_read_is_refused_with_its_fault() -> None:
     with pytest.raises(LineUnreadable, match="years"):
         lines_of("minimum_age", [{"types": ["AU.HRWL.*"], "years": "old", "jurisdictions": ["AU"], "source": "made up"}])
+
+
+def test_a_medical_of_ones_own_is_refused_for_it_would_be_seen_by_all() -> None:
+    line = {"code": "OUR.SIGHT", "name": "Eye test", "kind": "test", "scope": "site", "jurisdictions": ["AU"], "source": "made up"}
+    own = Amendment(first=FIRST, recorded=NOW, lines=lines_of("ticket", [line]))
+    with pytest.raises(MedicalOfOwn, match="MEDICAL"):
+        check((), own, shipped())
+    check((), Amendment(first=FIRST, recorded=NOW, lines=lines_of("ticket", [line | {"kind": "card"}])), shipped())
 
 
 def test_every_entry_has_a_page_in_words_and_a_name_of_its_own() -> None:

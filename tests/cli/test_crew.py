@@ -43,6 +43,13 @@ def test_a_crew_is_found_and_each_person_stands_once_a_shift(folder: Path) -> No
     assert len(rows) == 16
 
 
+def test_a_place_that_cannot_be_written_to_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "jobs.csv").write_text(JOBS.format(DAY, WEEK_LATER, "1 x C6"))
+    (folder / "file").touch()
+    assert main(["crew", str(folder), "--out", str(folder / "file" / "roster.xlsx")]) == 1
+    assert "Name another place" in capsys.readouterr().err
+
+
 def test_whoever_includes_a_class_may_stand_in_and_is_used_once(folder: Path) -> None:
     _, rows = crewed(folder, "1 x C6, 1 x DG")
     assert {(row[5], row[6]) for row in rows} == {("C6", "Bob Baker"), ("DG", "Ann Able")}

@@ -13,6 +13,7 @@ from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.entries import Entries
 from rigger.catalogue.faults import faults
 from rigger.catalogue.lines import Entry
+from rigger.catalogue.medicals import MEDICALS, PRIVATE, is_medical
 from rigger.kernel.refusal import Invalid
 
 type Part = Literal[
@@ -40,6 +41,10 @@ class NoSuchEntry(Invalid):
 
 class AmendmentUnfit(Invalid):
     """This amendment cannot be used. {faults} Mend its lines."""
+
+
+class MedicalOfOwn(Invalid):
+    """A {kind} of your own ({code}) cannot be added; of health only fit or not fit is shown, under {known}: record it as one of these."""
 
 
 def lines_of(part: Part, lines: Iterable[Mapping[str, Any]]) -> Entries:
@@ -91,8 +96,11 @@ def _when(line: Entry) -> float:
 
 
 def check(standing: tuple[Amendment, ...], one: Amendment, catalogue: Catalogue) -> None:
-    """Refuse an amendment that names what there is not, or whose lines do not fit; raises `NoSuchEntry` and `AmendmentUnfit`."""
+    """Refuse an amendment that names what there is not, or whose lines do not fit; raises one of the above."""
     before = amended(catalogue, standing).entries
+    for own in one.lines.ticket:
+        if own.kind in PRIVATE and not is_medical(own.code):
+            raise MedicalOfOwn(kind=own.kind, code=own.code[:60], known=", ".join(sorted(MEDICALS)))
     named = frozenset(line.entry for line in chain.from_iterable(lines for _, lines in before.dated()))
     for each in one.adopts:
         if each not in named:

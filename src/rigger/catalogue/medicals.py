@@ -4,6 +4,9 @@ from typing import Final
 
 MEDICALS: Final = frozenset({"MEDICAL", "AU.RAIL_MEDICAL", "DRUG_ALCOHOL"})
 
+PRIVATE: Final = frozenset({"medical", "test"})
+"""The kinds of tickets of which nobody but the holder and who checks them sees more."""
+
 
 def is_medical(code: str) -> bool:
     """Tell whether a type of ticket is a medical or a test."""

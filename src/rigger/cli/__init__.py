@@ -38,6 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refused as refusal:
         sys.stderr.write(f"rigger: {refusal.sentence}\n")
         return 1
+    except OSError as fault:
+        if fault.filename is None:
+            raise
+        sys.stderr.write(f"rigger: {fault.filename}: {fault.strerror}. Name another place, or see that it may be read and written there.\n")
+        return 1
     except KeyboardInterrupt:
         return 130
 

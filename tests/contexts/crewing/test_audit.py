@@ -82,6 +82,7 @@ async def test_of_a_medical_nothing_is_told_but_fit_or_not_and_until_when(at_the
     await at.tell(TicketChanged(WORKER, MEDICAL), replace(site, jurisdiction=jurisdiction, rules=(asking,)))
     await at.settle()
     await at.offer(booking, POSITION, WORKER)
+    assert (await at.accept(booking, WORKER)).status_code == 204
     body = (await taken(at))["audit.json"]
     held = json.loads(body)["places"][0]["bookings"][0]
     [medical] = [each for each in held["tickets"] if each["type"] == "MEDICAL"]
@@ -89,6 +90,15 @@ async def test_of_a_medical_nothing_is_told_but_fit_or_not_and_until_when(at_the
     assert b"Insulin" not in body
     called = {"AU-NSW": "Pre-employment medical", "NZ": "MEDICAL"}[jurisdiction]
     assert {each["sentence"] for each in held["reasons"]} == {f"Not fit for this shift ({called})."}
+
+
+async def test_of_who_did_not_accept_no_ticket_is_shown(at_the_desk: Desk) -> None:
+    at = at_the_desk
+    await crewed(at)
+    await at.settle()
+    assert (await at.offer(uuid4(), POSITION, WORKER)).status_code == 204
+    [asked] = json.loads((await taken(at))["audit.json"])["places"][0]["bookings"]
+    assert (asked["name"], asked["status"], asked["tickets"]) == ("Ash Doe", "offered", [])
 
 
 async def test_that_somebody_asked_is_written_down_and_what_is_not_there_is_refused(at_the_desk: Desk) -> None:

@@ -150,6 +150,24 @@ async def test_when_a_position_is_withdrawn_its_bookings_are_cancelled() -> None
     assert house.position().withdrawn
 
 
+async def test_withdrawing_a_position_leaves_what_is_over_as_it_was() -> None:
+    house = await crewed()
+    await house.book(10)
+    await house.settle()
+    house.now = END
+    await house.tell(PositionWithdrawn(POSITION))
+    await house.settle()
+    assert isinstance(await house.state(10), Confirmed)
+
+
+async def test_limits_that_do_not_exist_turn_a_booking_red() -> None:
+    house = await crewed()
+    await house.book(10)
+    await house.tell(replace(site, fatigue="nobody's"))
+    await house.settle()
+    assert (house.booking(10).status, house.booking(10).rules) == ("red", ("no_such_limits",))
+
+
 async def test_when_a_worker_leaves_what_they_have_not_begun_is_cancelled() -> None:
     for gone in (WorkerLeft(WORKER), WorkerForgotten(WORKER)):
         house = await crewed(positions=(planned, later(planned, 40, 3 * TOMORROW)))

@@ -11,7 +11,7 @@ from rigger.catalogue.law import Law
 from rigger.contexts.crewing.domain.asking import Asked, bench_for, law_in_force, limits_of
 from rigger.contexts.crewing.domain.knowledge import Known
 from rigger.contexts.crewing.domain.overriding import overridden, seen
-from rigger.contexts.crewing.domain.refusals import GateRefuses, NeverJudged, NothingPlanned
+from rigger.contexts.crewing.domain.refusals import GateRefuses, NeverJudged, NoSuchLimits, NothingPlanned
 from rigger.contexts.crewing.domain.states import Place
 from rigger.contexts.crewing.events import Digest, RulesOverridden
 from rigger.gate.facts import Person, Work
@@ -59,7 +59,7 @@ def standing(known: Known, place: Place, at: datetime) -> tuple[tuple[str, ...],
     """Return the rules that stand against this worker in this place, and the digest of the verdict."""
     try:
         weighed = weigh(known, place, at)
-    except (NeverJudged, NothingPlanned) as unheard:
+    except (NeverJudged, NothingPlanned, NoSuchLimits) as unheard:
         return (unheard.code,), ""
     return weighed.rules, weighed.digest
 

@@ -14,14 +14,15 @@ from rigger.contexts.crewing.views.bookings import BookingRow
 
 
 async def booking_then(booked: Bookings, past: Past, key: UUID, row: BookingRow, name: str) -> BookingThen:
-    """Return a booking as it stood, with every step that led there."""
+    """Return a booking as it stood, with every step that led there; the tickets of those alone who accepted it."""
     own, tagged, raised = await past.histories([
         ("booking", key, frozenset[str]()), ("override", row.worker, frozenset[str]()), ("objection", row.worker, frozenset[str]()),
     ])  # fmt: skip
     weighed = await _weighed(booked, past, key)
+    tickets = tickets_then(weighed) if weighed and row.accepted else ()
     said = "unknown" if weighed is None else "block" if weighed.blocks else "warn" if weighed.verdict.reasons else "pass"
     return BookingThen(
-        key, row.status, row.worker, name, said, reasons_then(weighed) if weighed else (), tickets_then(weighed) if weighed else (),
+        key, row.status, row.worker, name, said, reasons_then(weighed) if weighed else (), tickets,
         steps_then(each for each in tagged if each.event.booking == key), objections_then(raised, row.position), steps_then(own),
     )  # fmt: skip
 

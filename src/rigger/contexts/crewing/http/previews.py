@@ -43,7 +43,7 @@ class Ruling(bodies.Body):
 @router.post(
     "/previews/amendment",
     response_model=Impact,
-    responses=problems.problems(amended.LineUnreadable, amended.NoSuchEntry, amended.AmendmentUnfit),
+    responses=problems.problems(amended.LineUnreadable, amended.NoSuchEntry, amended.MedicalOfOwn, amended.AmendmentUnfit),
 )
 async def preview_amendment(amending: Amending, rows: Read, request: Request) -> Response:
     """Say whom an amendment of the catalogue would hit, before it is made: who, on which bookings, from when."""

@@ -1,14 +1,11 @@
 """What an audit tells of a verdict and of tickets: of a medical or a test no more than fit or not fit, and until when."""
 
-from rigger.catalogue.medicals import is_medical
+from rigger.catalogue.medicals import PRIVATE, is_medical
 from rigger.contexts.crewing.domain.judging import Weighed
 from rigger.contexts.crewing.domain.overriding import seen
 from rigger.contexts.crewing.sheets.bundle import ReasonThen, TicketThen
 from rigger.gate.facts import Ticket
 from rigger.gate.verdict import Reason
-
-PRIVATE = frozenset({"medical", "test"})
-"""The kinds of tickets of which nobody but the holder and who checks them sees more."""
 
 
 def reasons_then(weighed: Weighed) -> tuple[ReasonThen, ...]:

@@ -30,11 +30,12 @@ def evolve(standing: Standing, event: Trigger, source: Source) -> Standing:
     return standing if isinstance(event, PositionWithdrawn) else Standing(living(standing.live, event, source))
 
 
-def react(standing: Standing, event: Trigger, _source: Source) -> tuple[Send[BookingCommand], ...]:
-    """Cancel them all."""
+def react(standing: Standing, event: Trigger, source: Source) -> tuple[Send[BookingCommand], ...]:
+    """Cancel all that are not over."""
     if not isinstance(event, PositionWithdrawn):
         return ()
-    return tuple(Send(BOOKING, each.booking, CancelBooking("position_withdrawn")) for each in standing.live)
+    ahead = (each for each in standing.live if each.ends_at > source.recorded_at)
+    return tuple(Send(BOOKING, each.booking, CancelBooking("position_withdrawn")) for each in ahead)
 
 
 WITHDRAWN: Process[Standing, Trigger] = Process("withdrawn", Standing(), (*LIVING, PositionWithdrawn), evolve, react, key)

@@ -21,6 +21,9 @@ AGAINST: Mapping[str, str] = {
     "age.minimum": "the worker is too young",
     "availability": "the worker is away then",
     "overlap": "the worker is booked elsewhere then",
+    "nothing_planned": "nothing is planned there any more",
+    "never_judged": "nothing is known of the worker",
+    "no_such_limits": "the limits on hours that the site names do not exist",
     "moved": "the shift moved to other times",
 }
 """What stands against a booking, by rule."""

@@ -9,7 +9,7 @@ import msgspec
 from fastapi import Request, Response
 from pydantic import Field
 
-from rigger.catalogue.amended import AmendmentUnfit, LineUnreadable, NoSuchEntry, Part, lines_of
+from rigger.catalogue.amended import AmendmentUnfit, LineUnreadable, MedicalOfOwn, NoSuchEntry, Part, lines_of
 from rigger.contexts.standards.domain import amendment as rules
 from rigger.contexts.standards.http.reach import Amendments, Standing
 from rigger.contexts.standards.views import amendments as views
@@ -69,7 +69,9 @@ async def adopt_entries(amendment: UUID, adopting: Adopting, made: Amendments, a
     return answers.answer(await made.execute(amendment, command, act))
 
 
-@router.put("/amendments/{amendment}/change", status_code=204, responses=problems.problems(*MAKING, AmendmentUnfit, LineUnreadable))
+@router.put(
+    "/amendments/{amendment}/change", status_code=204, responses=problems.problems(*MAKING, AmendmentUnfit, LineUnreadable, MedicalOfOwn)
+)
 async def change_entries(amendment: UUID, changing: Changing, made: Amendments, act: acting.Acting) -> Response:
     """Change entries of the catalogue, or add some, for this organisation from a day on. The id is any new UUID."""
     lines = lines_of(changing.part, changing.lines)
