@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from rigger.catalogue.amended import Amendment
-from rigger.contexts.crewing.domain.commands import AcceptOffer, CancelBooking, OfferShift
+from rigger.contexts.crewing.domain.commands import AcceptOffer, CancelBooking, OfferShift, RecheckBooking
 from rigger.contexts.crewing.domain.refusals import GateRefuses, PositionFilled
 from rigger.contexts.crewing.domain.states import Cancelled, Confirmed, Expired, Offered, Red
 from rigger.contexts.crewing.events import BookingFlagged
@@ -293,3 +293,15 @@ async def test_a_trainee_turns_red_when_their_supervisor_goes_or_may_no_longer_a
     await house.tell(PositionMoved(POSITION, START + TOMORROW, END + TOMORROW))
     assert await seen() == ("confirmed", ())
     assert house.booking(11).starts_at == START + TOMORROW
+
+
+async def test_a_question_that_comes_late_is_judged_on_all_that_was_heard_since() -> None:
+    house = await crewed()
+    await house.book(10)
+    asked_at, house.now = house.now, house.now + HOUR
+    suspension = Suspension(date(2026, 2, 1), recorded=house.now)
+    await house.tell(TicketChanged(WORKER, replace(ticket(), suspended=(suspension,))))
+    await house.settle()
+    assert (house.booking(10).status, house.booking(10).rules) == ("red", ("ticket.suspended",))
+    await house.do(uid(10), RecheckBooking(POSITION, SITE, WORKER, asked_at))
+    assert house.booking(10).status == "red"

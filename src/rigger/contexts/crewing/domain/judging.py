@@ -65,7 +65,11 @@ def standing(known: Known, place: Place, at: datetime) -> tuple[tuple[str, ...],
 
 
 def weigh(known: Known, place: Place, at: datetime) -> Weighed:
-    """Ask the gate, beside all their other hours; raises `NothingPlanned` or `NeverJudged` where too little was heard."""
+    """Ask the gate, beside all their other hours; raises `NothingPlanned` or `NeverJudged` where too little was heard.
+
+    What was heard is known, however long ago the question was sent: a late one judges nothing as it was.
+    """
+    at = max(at, known.heard_at)
     position, site, person = known.position, known.site, known.people.get(place.worker)
     if position is None or site is None or not (position.position == place.position and position.site == site.site == place.site):
         raise NothingPlanned

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import assert_never
 from uuid import UUID
 
@@ -19,6 +20,8 @@ type Taken = OfferAccepted | BookingShifted | WorkerReleased
 
 type News = Taken | RulesOverridden | PlaceNews | StandardsNews | WorkforceNews
 
+NEVER = datetime.min.replace(tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class Other:
@@ -33,7 +36,7 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A booking, what was heard about its people, position and site, and what the organisation made of the catalogue."""
+    """A booking, what was heard about its people, position and site, what the organisation made of the catalogue, and until when."""
 
     booking: Booking = UNBOOKED
     people: Mapping[UUID, Person] = field(default_factory=dict[UUID, Person])
@@ -43,6 +46,7 @@ class Known:
     books: tuple[RulesStated, ...] = ()
     standing: Standing = NOTHING_AMENDED
     overrides: tuple[RulesOverridden, ...] = ()
+    heard_at: datetime = NEVER
 
     def asked_on(self, job: UUID) -> tuple[RuleBook, ...]:
         """Return what every layer asks on a job of this site."""
@@ -55,7 +59,11 @@ def evolve(known: Known, event: BookingEvent) -> Known:
 
 
 def learn(known: Known, news: News, source: Source) -> Known:
-    """Fold what happened elsewhere."""
+    """Fold what happened elsewhere, and remember when the last of it was known."""
+    return replace(_learnt(known, news, source), heard_at=max(known.heard_at, source.recorded_at, source.happened_at))
+
+
+def _learnt(known: Known, news: News, source: Source) -> Known:
     match news, known.position:
         case SiteDescribed(), _:
             return replace(known, site=news)
