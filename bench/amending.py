@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BytesIO
 from itertools import batched
 from pathlib import Path
@@ -13,12 +14,13 @@ from uuid import UUID
 
 import httpx
 import psycopg
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from bench import machine
 from bench.bookings import AGE, CREW, FEW, FIRST, MANY, adoption, history
 from bench.figures import Figure, keep
 from rigger.contexts.crewing.context import CREWING
-from rigger.edge import app, bounds, house, logs, replies
+from rigger.edge import app, bounds, house, logs, replies, signing
 from rigger.kernel.values import derived
 from rigger.platform import postgres
 from rigger.platform.postgres.embedded import EmbeddedPostgres
@@ -56,7 +58,10 @@ async def _filled(store: postgres.PostgresStore) -> None:
 
 async def _previewed(store: postgres.PostgresStore) -> Iterator[float]:
     served = app.build([CREWING], bounds.Bounds(), logs.log_to(BytesIO()))
-    served.state.house = house.House({"crewing": house.Served(CREWING, store, store.rows, store)}, replies.MemoryReplies(), b"k" * 32, MANY)
+    keyring = signing.MemoryKeyring(signing.SigningKey(Ed25519PrivateKey.generate(), datetime.now(UTC)))
+    served.state.house = house.House(
+        {"crewing": house.Served(CREWING, store, store.rows, store)}, replies.MemoryReplies(), b"k" * 32, keyring, MANY
+    )
     async with httpx.AsyncClient(transport=httpx.ASGITransport(served), base_url="http://127.0.0.1:8000", timeout=120) as client:
         adopting = {"entries": [AGE], "from": str(FIRST)}
         ruling = {"site": str(derived(MANY, "site", 0)), "rules": [{"require": "white card", "max_age_months": 12}]}
@@ -67,6 +72,8 @@ async def _asked(client: httpx.AsyncClient, what: str, body: object) -> float:
     began = time.perf_counter()
     answer = await client.post(f"/v1/crewing/previews/{what}", json=body)
     took = time.perf_counter() - began
+    if answer.status_code != 200:  # noqa: PLR2004 - what a preview answers
+        raise SystemExit(answer.text)
     found = answer.json()
     print(f"       {what}: {found['looked_at']} bookings looked at, {found['red']} would turn red")
     return took
