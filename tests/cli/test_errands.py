@@ -1,4 +1,3 @@
-import asyncio
 import os
 import subprocess
 import sys
@@ -9,10 +8,9 @@ import psycopg
 import pytest
 
 from rigger.cli.doctor import errands
-from rigger.house.contexts import CONTEXTS
-from rigger.house.opening import brought_up
 from rigger.house.settings import Settings
 from tests.fixtures.postgres import Databases
+from tests.journeys.firm import bring_up
 
 FAILED = """INSERT INTO procrastinate_jobs (queue_name, task_name, args, status, attempts)
     VALUES ('default', 'house/sweep', '{"timestamp": 1}', 'todo', 9)"""
@@ -22,17 +20,10 @@ STEPS = (
 )  # fmt: skip
 
 
-def prepared(url: str) -> None:
-    async def run() -> None:
-        await brought_up(CONTEXTS, lambda _: url)
-
-    asyncio.run(run())
-
-
 @pytest.fixture
 def url(server: Databases) -> Iterator[str]:
     """A house in which an errand was given up."""
-    with server.fresh(server.template("house", prepared)) as address:
+    with server.fresh(server.template("whole", bring_up)) as address:
         with psycopg.connect(address) as connection:
             for statement in STEPS:
                 connection.execute(statement.encode())

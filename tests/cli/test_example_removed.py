@@ -1,4 +1,3 @@
-import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -7,28 +6,20 @@ import psycopg
 import pytest
 
 from rigger.cli.example.command import load_if_new, remove
-from rigger.house.contexts import CONTEXTS
 from rigger.house.installation import Installation
-from rigger.house.opening import brought_up
 from rigger.house.settings import EXAMPLE, Settings
 from rigger.platform.postgres import LocalKey
 from tests.fixtures.postgres import Databases
+from tests.journeys.firm import bring_up
 
 PLACED = """INSERT INTO workforce.log (stream, key, version, type, schema, data, owner, actor, command, part, happened_at)
     VALUES ('crew_record', %(key)s, 1, 'workforce.person_left', 1, '{}', %(owner)s, 'example', %(key)s, 0, now())"""
 
 
-def prepared(url: str) -> None:
-    async def run() -> None:
-        await brought_up(CONTEXTS, lambda _: url)
-
-    asyncio.run(run())
-
-
 @pytest.fixture
 def url(server: Databases) -> Iterator[str]:
     """A house that holds an event of the example and nothing else."""
-    with server.fresh(server.template("house", prepared)) as address:
+    with server.fresh(server.template("whole", bring_up)) as address:
         with psycopg.connect(address) as connection:
             connection.execute(PLACED, {"key": uuid4(), "owner": EXAMPLE})
         yield address

@@ -43,8 +43,7 @@ class Process[S, E]:
     """How one kind of saga remembers and reacts: `evolve` first, then `react` on what is remembered after it.
 
     `key` says which instance an event concerns, or which ones; one in `everywhere` concerns each instance of its owner that remembers
-    anything.
-    To hear its refused sends, a process lists `SendRefused` among its `events` and keys it by `instance`.
+    anything. To hear its refused sends, a process lists `SendRefused` among its `events` and keys it by `instance`.
     """
 
     name: str

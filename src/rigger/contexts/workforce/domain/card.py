@@ -6,7 +6,7 @@ from uuid import UUID
 
 from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.medicals import is_medical
-from rigger.contexts.workforce.domain.commands import RecordTicket, RenewTicket
+from rigger.contexts.workforce.domain.commands import Card, RecordTicket, RenewTicket
 from rigger.contexts.workforce.domain.typed import THIRTY_YEARS, line_if, sane_if
 from rigger.contexts.workforce.events import Holding
 from rigger.gate.facts import Attribute, Bound, Interim, Ticket
@@ -53,9 +53,14 @@ class TooMuchOnCard(Invalid):
     """A ticket holds at most {most} {things}; leave out the rest."""
 
 
-def printed(code: str, catalogue: Catalogue, at: datetime) -> bool:
-    """Tell whether the cards of a class carry an expiry date: then nothing, or "no expiry", does not mean for ever."""
-    terms = catalogue.at("AU", at.date(), at).terms.get(code)
+def lacks_end(card: Card, catalogue: Catalogue, at: datetime) -> bool:
+    """Tell whether a card, its class a code, should carry an expiry date and none is said: then that does not mean for ever.
+
+    Whoever stands on interim paper, or is a trainee, has no card yet.
+    """
+    if card.expires is not None or card.interim is not None or card.trainee_under is not None:
+        return False
+    terms = catalogue.at("AU", at.date(), at).terms.get(card.type)
     return terms is not None and terms.validity is not None and terms.validity.kind == "printed"
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from rigger.catalogue.classes import class_anywhere
 from rigger.contexts.workforce.domain import crew_record
-from rigger.contexts.workforce.domain.card import EndMissing, printed
+from rigger.contexts.workforce.domain.card import EndMissing, lacks_end
 from rigger.contexts.workforce.domain.commands import CrewRecordCommand, RecordTicket, TellTogether
 from rigger.contexts.workforce.domain.crew_record import UNOPENED, CrewRecord
 from rigger.contexts.workforce.events import CrewRecordEvent
@@ -59,9 +59,10 @@ def _coded(command: RecordTicket, standing: Standing) -> RecordTicket:
     """Return the command with its class as a code; raises `UnknownClass`, and `EndMissing` where a card carries an end that nobody said."""
     card, at, law = command.card, command.at, standing.law(command.at)
     code = class_anywhere(law, card.type, at.date(), at)
-    if card.expires is None and card.interim is None and card.trainee_under is None and printed(code, law, at):
+    coded = card if code == card.type else replace(card, type=code)
+    if lacks_end(coded, law, at):
         raise EndMissing(type=code)
-    return command if code == card.type else replace(command, card=replace(card, type=code))
+    return command if coded is card else replace(command, card=coded)
 
 
 CREW_RECORD = Decider[CrewRecordCommand, Known, CrewRecordEvent, StandardsNews]("crew_record", Known(), evolve, decide, knows, learn)

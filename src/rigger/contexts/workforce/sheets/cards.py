@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from rigger.contexts.workforce.domain.card import printed
+from rigger.contexts.workforce.domain.card import lacks_end
 from rigger.contexts.workforce.domain.commands import Card, RecordTicket
 from rigger.contexts.workforce.events import CrewRecordEvent, Holding
 from rigger.contexts.workforce.sheets.books import Books, card_of
@@ -36,7 +36,7 @@ class Cards:
             return found
         ticket = UUID(found.held.id) if found else self._new(taken, worker)
         now = card(found, taken)
-        if now.expires is None and now.interim is None and printed(now.type, self.books.standing.law(self.at), self.at):
+        if lacks_end(now, self.books.standing.law(self.at), self.at):
             return Unclear("expires", WRITE_EXPIRY)
         earlier, before = self.said.get((worker, ticket), (taken, now))
         if before is not now and not completes(now, before):
