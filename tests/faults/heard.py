@@ -73,16 +73,17 @@ class Crewing:
         return [(each, since) for each in red if (since := self._since(each)) is not None]
 
     def _since(self, flagged: Recorded[BookingFlagged]) -> datetime | None:
-        """Return when that was recorded which first blocks the booking after it last changed."""
+        """Return when that was recorded since which what it is flagged for stands against it, of what was heard after it last changed."""
         source, event = flagged.source, flagged.event
         place = Place(event.position, event.worker, event.site, Span(event.starts_at, event.ends_at))
         last = max(each.source.sequence for each in self.before(("booking", source.key), source.sequence))
         tags = looks_at(source.key, place.position, place.site, place.worker, place.under)
         news = {each.source.sequence: each for tag in tags for each in self.before(tag, source.sequence) if each.source.sequence > last}
+        since: Recorded[Any] | None = None
         for sequence in sorted(news):
-            if self.against(source.key, place, sequence + 1, source.happened_at):
-                return self.said.get(news[sequence].source.command)
-        return None
+            stands = self.against(source.key, place, sequence + 1, source.happened_at) == event.rules
+            since = (since or news[sequence]) if stands else None
+        return self.said.get(since.source.command) if since else None
 
 
 def reddening(reds: Iterable[Red], starts: Sequence[datetime]) -> list[float]:

@@ -42,6 +42,7 @@ class Work:
     workers: list[UUID] = field(default_factory=list[UUID])
     positions: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
     jobs: list[UUID] = field(default_factory=list[UUID])
+    sites: list[tuple[UUID, UUID]] = field(default_factory=list[tuple[UUID, UUID]])
     cranes: list[UUID] = field(default_factory=list[UUID])
     kept: list[Kept] = field(default_factory=list[Kept])
 

@@ -6,8 +6,6 @@ from typing import override
 
 import httpx
 
-from rigger.house.settings import OWN
-from rigger.kernel.values import derived
 from tests.faults.load import DAY, Person
 from tests.journeys.firm import FIRST
 
@@ -47,7 +45,6 @@ class Racer(Person):
         await self._site(client, [])
 
     async def _site(self, client: httpx.AsyncClient, rules: list[dict[str, str]]) -> None:
-        name = self.random.choice(("Mill reline", "Tower"))
-        where = {"name": "Mt Foo", "zone": "Australia/Perth", "jurisdiction": "AU-WA"}
-        told = {"client": str(derived(OWN, "client", name)), **where, "rules": rules}
-        await self._do(client, "PUT", f"jobs/sites/{derived(OWN, 'site', name)}", told)
+        site, owner = self.random.choice(self.work.sites)
+        told = {"client": str(owner), "name": "Mt Foo", "zone": "Australia/Perth", "jurisdiction": "AU-WA", "rules": rules}
+        await self._do(client, "PUT", f"jobs/sites/{site}", told)

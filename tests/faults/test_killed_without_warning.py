@@ -1,9 +1,6 @@
 """The server and its PostgreSQL are killed at any moment while people work: nothing acknowledged is lost, nothing happens twice."""
 
 import asyncio
-import shutil
-import tempfile
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -26,38 +23,34 @@ from tests.soak import rounds
 PEOPLE = 4
 
 
-@pytest.fixture
-def data() -> Iterator[Path]:
-    """A folder that PostgreSQL can enter, whoever runs the tests."""
-    folder = Path(tempfile.mkdtemp(prefix="rigger-killed-"))
-    folder.chmod(0o711)
-    yield folder / "data"
-    shutil.rmtree(folder)
-
-
-async def prepared(rigger: Up) -> Work:
-    """Let there be people, two jobs with open positions, and cranes."""
+async def prepared(rigger: Up, people: int = 6, jobs: int = 2) -> Work:
+    """Let there be people, jobs on a site each with eight open positions, and cranes."""
     work = Work()
     async with httpx.AsyncClient(base_url=rigger.address, timeout=30) as client:
         firm = Office(client, OWN)
-        for number in range(6):
+        for number in range(people):
             worker = await firm.worker(f"Ash {number}")
             await firm.done(f"workforce/crew-records/{worker}/tickets/{derived(worker, 'DG')}", {"type": "DG", "expires": EXPIRES})
             work.workers.append(worker)
-        for name in ("Mill reline", "Tower"):
+        for name in (f"Mill {number}" for number in range(jobs)):
             work.jobs.append(await firm.plan({"title": "Dogger", "needs": ["DG"], "count": 2}, days=4, name=name))
+            work.sites.append((firm.uid("site", name), firm.uid("client", name)))
         for number in range(3):
             work.cranes.append(firm.uid("crane", str(number)))
             await firm.done(f"jobs/cranes/{work.cranes[-1]}", {"kind": "slewing_mobile", "name": f"LTM {number}", "capacity_t": 70})
-        while len(work.positions) < 16:
+        while len(work.positions) < 8 * jobs:
             work.positions = [(each["position"], each["job"], each["shift"]) for each in await _positions(client)]
     return work
 
 
 async def _positions(client: httpx.AsyncClient) -> list[dict[str, str]]:
-    answer = await client.get("/v1/crewing/positions", params={"from": str(FIRST), "to": str(FIRST + timedelta(days=3))})
-    found: list[dict[str, str]] = answer.json()["items"]
-    return found
+    asked, found = {"from": str(FIRST), "to": str(FIRST + timedelta(days=3)), "limit": "200"}, list[dict[str, str]]()
+    while True:
+        page = (await client.get("/v1/crewing/positions", params=asked)).json()
+        found += page["items"]
+        if page["next"] is None:
+            return found
+        asked["cursor"] = page["next"]
 
 
 async def worked(work: Work, more: int) -> None:

@@ -25,7 +25,7 @@ from tests.soak import SOAK, rounds
 
 OFFERS = rounds(test=500, soak=10_000)
 RESTARTS = rounds(test=1, soak=20)
-PEOPLE = 6
+PEOPLE, HANDS, JOBS = 6, rounds(test=6, soak=200), rounds(test=2, soak=25)
 
 
 @pytest.fixture(params=[one_database, database_each], ids=["one database", "a database each"])
@@ -38,7 +38,7 @@ def databases(request: pytest.FixtureRequest, server: Databases) -> Iterator[Url
 async def raced(rigger: Up, chance: Random) -> list[datetime]:
     """Race until so many offers were made, and kill the server now and then; returns when it was back each time."""
     await rigger.ready()
-    work: Work = await prepared(rigger)
+    work: Work = await prepared(rigger, HANDS, JOBS)
     people, starts = [Racer(number, rigger.address, work) for number in range(PEOPLE)], list[datetime]()
     async with asyncio.TaskGroup() as tasks:
         running = [tasks.create_task(person.go_on()) for person in people]

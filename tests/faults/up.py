@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
+import psutil
 
 
 def free_port() -> int:
@@ -60,10 +61,17 @@ class Up:
         return False
 
     def kill(self) -> None:
-        """End the server without warning; its PostgreSQL lives on for now."""
+        """End the server and what follows beside it without warning; its PostgreSQL lives on for now."""
         assert self.process is not None
-        self.process.kill()
+        for each in [psutil.Process(self.process.pid), *self.beside()]:
+            each.kill()
         self.process.wait()
+
+    def beside(self) -> list[psutil.Process]:
+        """Return the processes in which everything follows, the one that keeps the other going first."""
+        assert self.process is not None
+        below = psutil.Process(self.process.pid).children(recursive=True)
+        return [each for each in below if "rigger.cli" in each.cmdline()]
 
     def kill_database(self) -> None:
         """End the head process of its PostgreSQL without warning."""

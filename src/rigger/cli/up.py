@@ -5,9 +5,10 @@ instead of the built-in one, RIGGER_PORT another port.
 """
 
 import asyncio
-import logging
 from argparse import ArgumentParser, Namespace
-from contextlib import suppress
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from signal import SIGTERM, default_int_handler, signal
 from socket import socket
@@ -16,12 +17,14 @@ from uuid import UUID
 import uvicorn
 from uvicorn.loops.auto import auto_loop_factory
 
+from rigger.cli.beside import Beside, beside
 from rigger.cli.example.command import load_if_new
+from rigger.cli.journal import breaking, journal
 from rigger.cli.listening import listening
 from rigger.cli.telling import say, told, warn
-from rigger.edge.logs import Forwarded, error_fields, log_to
 from rigger.house.installation import Installation, installed
-from rigger.house.serving import Serving, application
+from rigger.house.opening import Failed, Opened
+from rigger.house.serving import Serving, application, followed
 from rigger.house.settings import EXAMPLE, OWN, Settings
 from rigger.platform.postgres.embedded import watch
 
@@ -35,33 +38,54 @@ def run(given: Namespace) -> int:
     """Start, serve until Ctrl-C, stop."""
     settings = Settings.read()
     signal(SIGTERM, default_int_handler)  # whoever ends it, it stops in good order
-    with listening(settings.port) as door, suppress(KeyboardInterrupt):
+    with beside(partial(_follow, settings)) as other, listening(settings.port) as door, suppress(KeyboardInterrupt):
         say(f"Starting; the data are in {settings.data.absolute()}.")
         with installed(settings) as here:
-            asyncio.run(_serve(here, door, example=not given.no_example), loop_factory=auto_loop_factory())
+            asyncio.run(_serve(here, door, other, example=not given.no_example), loop_factory=auto_loop_factory())
     say("Stopped. Nothing that was answered is lost.")
     return 0
 
 
-async def _serve(here: Installation, door: socket, *, example: bool) -> None:
-    """Serve until told to stop; PostgreSQL is started again whenever it ends by itself."""
-    with (here.settings.data / "rigger.log").open("ab", buffering=0) as lines:
-        log = log_to(lines)
-        logging.basicConfig(handlers=[Forwarded(log)], level=logging.WARNING, force=True)
+async def _serve(here: Installation, door: socket, other: Beside, *, example: bool) -> None:
+    """Serve until told to stop."""
+    with journal(here) as log:
         waiting = await here.migrated()
-        opening = partial(
-            here.house, lambda name, error: log.error("a follower broke and is tried again", follower=name, **error_fields(error))
-        )
         shown = EXAMPLE if example and await load_if_new(here) else OWN
-        app = application(opening, Serving(here.settings.organisation or shown, here.secret, log))
+        serving = Serving(here.settings.organisation or shown, here.secret, log, follow=False)
+        app = application(partial(_opened, here, other, breaking(log)), serving)
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5))
-        watching = asyncio.create_task(watch(here.embedded, lambda notice: warn(told(notice)))) if here.embedded else None
-        _greet(here, waiting, here.settings.organisation or shown)
-        try:
+        async with _kept(here, other):
+            _greet(here, waiting, serving.organisation)
             await server.serve(sockets=[door])
-        finally:
-            if watching:
-                watching.cancel()
+
+
+@asynccontextmanager
+async def _kept(here: Installation, other: Beside) -> AsyncGenerator[None]:
+    """Keep the built-in database going, and what follows; that ends before the database does."""
+    other.begin(here.embedded.url if here.embedded else "")
+    watching = asyncio.create_task(watch(here.embedded, lambda notice: warn(told(notice)))) if here.embedded else None
+    try:
+        yield
+    finally:
+        if watching:
+            watching.cancel()
+        await asyncio.to_thread(other.end)
+
+
+async def _follow(settings: Settings, database: str, telling: asyncio.StreamReader) -> None:
+    """Follow, in a process of its own, until there is nobody any more who tells."""
+    with installed(replace(settings, database=database or settings.database)) as here, journal(here) as log:
+        async with here.house(breaking(log)) as house, followed(house):
+            while await telling.read(4096):
+                house.runtime.wake()
+
+
+@asynccontextmanager
+async def _opened(here: Installation, other: Beside, failed: Failed) -> AsyncGenerator[Opened]:
+    """Open the house; whatever is written here wakes the follower."""
+    async with here.house(failed) as house:
+        house.bell.ring = other.ring
+        yield house
 
 
 def _greet(here: Installation, waiting: tuple[str, ...], organisation: UUID) -> None:

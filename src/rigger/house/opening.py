@@ -42,13 +42,28 @@ class DatabaseForbids(Refused):
     """The database does not let Rigger make what it needs ({reason}); give its login CREATEROLE, and CREATE on the database."""
 
 
+@dataclass(slots=True)
+class Bell:
+    """Rung by whoever writes; wakes the runtime, which is put together last, or whom else it is given."""
+
+    ring: Callable[[], None] = lambda: None
+
+    def __call__(self) -> None:
+        """Wake whoever follows."""
+        self.ring()
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open house: by the name of each context its store, connections and files, and over all the runtime, keys and errands."""
+    """An open house: by the name of each context its store, connections and files, and over all the runtime, keys and errands.
+
+    `bell` is rung after whatever was written here; it wakes the runtime of this process, or whom else it is given.
+    """
 
     stores: Mapping[str, PostgresStore]
     pools: Mapping[str, Pools]
     runtime: Runtime
+    bell: Bell
     keyring: PostgresKeyring
     replies: PostgresReplies
     errands: Queue
@@ -113,21 +128,10 @@ async def opened(  # noqa: PLR0913, PLR0917 - each is a thing of its own
             pools[address] = await held.enter_async_context(open_pools(Logins.one(address), limits))
         bell = Bell()
         stores = {each.name: PostgresStore(each, pools[url(each.name)], kek, wake=bell) for each in contexts}
-        bell.runtime = Runtime([Running(each, stores[each.name]) for each in contexts], failed)
+        runtime = Runtime([Running(each, stores[each.name]) for each in contexts], failed)
+        bell.ring = runtime.wake
         theirs = {each.name: pools[url(each.name)] for each in contexts}
         queue, replies = Queue(theirs[contexts[0].name].fold), PostgresReplies(theirs[contexts[0].name].api)
         files = {name: SealedFiles(Folder(folder / name), store.keys) for name, store in stores.items()}
         runner = runner_of(contexts, stores, replies, queue, files, failed)
-        yield Opened(stores, theirs, bell.runtime, PostgresKeyring(theirs[contexts[0].name], kek), replies, queue, runner, files)
-
-
-@dataclass(slots=True)
-class Bell:
-    """Rung by whoever writes; wakes the runtime, which is put together last."""
-
-    runtime: Runtime | None = None
-
-    def __call__(self) -> None:
-        """Wake the runtime."""
-        if self.runtime is not None:
-            self.runtime.wake()
+        yield Opened(stores, theirs, runtime, bell, PostgresKeyring(theirs[contexts[0].name], kek), replies, queue, runner, files)

@@ -1,9 +1,9 @@
-"""Serves a house over HTTP, with the runtime beside it."""
+"""Serves a house over HTTP, and keeps what follows from its logs going: in this process, or in another."""
 
 import asyncio
 import gc
 from collections.abc import AsyncGenerator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
@@ -26,7 +26,10 @@ _YOUNG = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """How a house is served: whose it is where a request names nobody, and with what its cursors are signed (32 bytes)."""
+    """How a house is served: whose it is where a request names nobody, and with what its cursors are signed (32 bytes).
+
+    Where it does not `follow`, another process must.
+    """
 
     organisation: UUID
     secret: bytes
@@ -45,21 +48,22 @@ def application(opening: Opening, serving: Serving) -> FastAPI:
         gc.set_threshold(_YOUNG)
         async with opening() as house:
             app.state.house = _house(house, serving)
-            async with _followed(house, serving):
+            async with followed(house) if serving.follow else nullcontext():
                 yield
 
     return build(CONTEXTS, Bounds(), serving.log, lifespan)
 
 
 @asynccontextmanager
-async def _followed(house: Opened, serving: Serving) -> AsyncGenerator[None]:
-    """Keep the views, the news, the sagas and the errands going for as long as it serves."""
-    running = [asyncio.create_task(house.runner.run()), asyncio.create_task(house.runtime.run(_PAUSE))] if serving.follow else []
+async def followed(house: Opened) -> AsyncGenerator[None]:
+    """Keep the views, the news, the sagas and the errands of a house going in this process."""
+    running = [asyncio.create_task(house.runner.run()), asyncio.create_task(house.runtime.run(_PAUSE))]
     try:
         yield
     finally:
         for task in running:
             task.cancel()
+        for task in running:
             with suppress(asyncio.CancelledError):
                 await task
 
