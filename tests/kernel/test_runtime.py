@@ -25,7 +25,7 @@ async def test_what_is_written_while_the_house_runs_is_followed() -> None:
     await asyncio.sleep(0.05)
     person = uuid4()
     await TOY.streams(store, HOOK).execute(uuid4(), Lend(person, "", SOON), act())
-    runtime.wake()
+    runtime.wake("toy")
     await until(lambda: store.rows["people"] == {person: PersonRow(1)})
     running.cancel()
     assert not told

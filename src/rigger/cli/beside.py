@@ -18,11 +18,11 @@ _PAUSE = 0.5
 """So many seconds until one that ended by itself is started again."""
 
 type Work = Callable[[str, asyncio.StreamReader], Coroutine[None, None, None]]
-"""Works on a database until what tells it ends; whatever else is told means: look at once."""
+"""Works on a database until nothing more is told; each line names a context in whose log there is something new."""
 
 
 class Beside:
-    """How the serving process speaks to the other: its end of a pipe. A full pipe means that it has not looked yet, and will."""
+    """How the serving process speaks to the other: its end of a pipe. What does not go in is seen at the next look without being told."""
 
     def __init__(self, mouth: int, keeper: int) -> None:
         """Take the end of the pipe, and the process that keeps the other one going."""
@@ -34,9 +34,9 @@ class Beside:
         """Let it begin on a database, "" where the settings name it."""
         self._say(f"{database}\n".encode())
 
-    def ring(self) -> None:
-        """Let it look at once."""
-        self._say(b"\n")
+    def ring(self, context: str) -> None:
+        """Let it look at once at what was written to a context's log."""
+        self._say(f"{context}\n".encode())
 
     def end(self) -> None:
         """Let it end in good order, and wait for that; twice is harmless."""

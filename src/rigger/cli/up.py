@@ -76,8 +76,8 @@ async def _follow(settings: Settings, database: str, telling: asyncio.StreamRead
     """Follow, in a process of its own, until there is nobody any more who tells."""
     with installed(replace(settings, database=database or settings.database)) as here, journal(here) as log:
         async with here.house(breaking(log)) as house, followed(house):
-            while await telling.read(4096):
-                house.runtime.wake()
+            async for context in telling:
+                house.runtime.wake(context.decode().strip())
 
 
 @asynccontextmanager

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,13 +45,13 @@ class DatabaseForbids(Refused):
 
 @dataclass(slots=True)
 class Bell:
-    """Rung by whoever writes; wakes the runtime, which is put together last, or whom else it is given."""
+    """Rung with a context's name by whoever writes to its log; wakes the runtime, which is put together last, or whom else it is given."""
 
-    ring: Callable[[], None] = lambda: None
+    ring: Callable[[str], None] = lambda _: None
 
-    def __call__(self) -> None:
+    def __call__(self, context: str) -> None:
         """Wake whoever follows."""
-        self.ring()
+        self.ring(context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ async def opened(  # noqa: PLR0913, PLR0917 - each is a thing of its own
         for address in {url(context.name) for context in contexts}:
             pools[address] = await held.enter_async_context(open_pools(Logins.one(address), limits))
         bell = Bell()
-        stores = {each.name: PostgresStore(each, pools[url(each.name)], kek, wake=bell) for each in contexts}
+        stores = {each.name: PostgresStore(each, pools[url(each.name)], kek, wake=partial(bell, each.name)) for each in contexts}
         runtime = Runtime([Running(each, stores[each.name]) for each in contexts], failed)
         bell.ring = runtime.wake
         theirs = {each.name: pools[url(each.name)] for each in contexts}

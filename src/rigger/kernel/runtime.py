@@ -70,6 +70,16 @@ class Running:
 type Step = Callable[[], Awaitable[int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One step that is taken again and again: whose log it `reads` on, and to whose it `writes`."""
+
+    name: str
+    reads: str
+    writes: str
+    step: Step
+
+
 class Runtime:
     """Steps every subscription of the contexts it was given, as long as there is something to do."""
 
@@ -77,49 +87,50 @@ class Runtime:
         """Take the contexts to run; `failed` is told, by subscription, of a step that broke and will be tried again."""
         self._running = {each.context.name: each for each in running}
         self._failed = failed
-        self._woken = asyncio.Event()
+        self._woken = {name: asyncio.Event() for name in self._running}
 
-    def wake(self) -> None:
-        """Say that something was just written, so that nobody waits for the next look."""
-        woken, self._woken = self._woken, asyncio.Event()
+    def wake(self, context: str) -> None:
+        """Say that something was just written to a context's log, so that nobody who reads it waits for the next look."""
+        woken, self._woken[context] = self._woken[context], asyncio.Event()
         woken.set()
 
-    def steps(self) -> dict[str, Step]:
-        """Return each subscription by name, such as `crewing/view/roster` or `crewing/news/jobs`."""
-        return {name: step for each in self._running.values() for name, step in self._steps(each)}
+    def subscriptions(self) -> list[Subscription]:
+        """Return each subscription, with a name such as `crewing/view/roster` or `crewing/news/jobs`."""
+        return [each for running in self._running.values() for each in self._subscriptions(running)]
 
-    def _steps(self, each: Running) -> list[tuple[str, Step]]:
+    def _subscriptions(self, each: Running) -> list[Subscription]:
         context, store = each.context, each.store
         publishers = [self._running[name] for name in context.hears if name in self._running]
-        own: list[tuple[str, Step]] = [(f"news/{p.context.name}", _hearing(store, p)) for p in publishers]
-        own += [(f"view/{view.name}", _following(store, view)) for view in context.following]
-        own += [(f"process/{process.name}", _reacting(store, process)) for process in context.processes]
-        own += [("sends", store.deliver)] if context.processes else []
-        own += [("forget", store.forget)] if context.forgets else []
-        return [(f"{context.name}/{name}", step) for name, step in own]
+        steps: list[tuple[str, Step]] = [(f"view/{view.name}", _following(store, view)) for view in context.following]
+        steps += [(f"process/{process.name}", _reacting(store, process)) for process in context.processes]
+        steps += [("sends", store.deliver)] if context.processes else []
+        steps += [("forget", store.forget)] if context.forgets else []
+        own, theirs = context.name, [(p.context.name, _hearing(store, p)) for p in publishers]
+        heard = [Subscription(f"{own}/news/{publisher}", publisher, own, step) for publisher, step in theirs]
+        return [*heard, *(Subscription(f"{own}/{name}", own, own, step) for name, step in steps)]
 
     async def settle(self) -> None:
         """Run every subscription until none has anything to do; a step that breaks is raised."""
-        while any([await step() for step in self.steps().values()]):
+        while any([await each.step() for each in self.subscriptions()]):
             pass
 
     async def run(self, pause: float = 0.1) -> None:
         """Run every subscription side by side until cancelled, looking again after `pause` seconds or when woken."""
         async with asyncio.TaskGroup() as tasks:
-            for name, step in self.steps().items():
-                tasks.create_task(self._keep(name, step, pause), name=name)
+            for each in self.subscriptions():
+                tasks.create_task(self._keep(each, pause), name=each.name)
 
-    async def _keep(self, name: str, step: Step, pause: float) -> None:
+    async def _keep(self, subscription: Subscription, pause: float) -> None:
         trouble = 0
         while True:
-            woken = self._woken
+            woken = self._woken[subscription.reads]
             try:
-                moved, trouble = await step(), 0
+                moved, trouble = await subscription.step(), 0
             except Exception as error:  # noqa: BLE001 - one broken subscription must not stop the others
-                self._failed(name, error)
+                self._failed(subscription.name, error)
                 moved, trouble = 0, min(trouble + 1, 8)
             if moved:
-                self.wake()
+                self.wake(subscription.writes)
             else:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(woken.wait(), pause * 2**trouble)
