@@ -40,8 +40,7 @@ class Delivering:
             return 0
         outcomes: list[Outcome] = []
         with suppress(Overtaken):
-            async with self.paging.place.folding() as connection:
-                await self.paging.lease(connection, "sends")
+            async with self.paging.leased("sends") as connection:
                 for stream, group in groupby(await self.sends.due(connection, now, _PAGE), key=lambda send: send.stream):
                     outcomes += await self._carry_out(stream, list(group))
                 await self._settle(connection, outcomes, now)

@@ -39,8 +39,7 @@ class Hearing:
             return 0
         with suppress(Overtaken):
             news = [each for each in self._news(publisher, heard) if each.events]
-            async with self.paging.place.folding() as connection:
-                await self.paging.lease(connection, name)
+            async with self.paging.leased(name) as connection:
                 await self._store(connection, publisher.name, news)
                 if (await connection.execute(_MOVE, [heard.cursor, name, cursor])).rowcount != 1:
                     raise Overtaken

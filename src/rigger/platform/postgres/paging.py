@@ -1,7 +1,7 @@
 """Reading on in a log without gaps, and noting in the same transaction as the work how far each follower has come."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
@@ -89,8 +89,7 @@ class Paging:
         if stretch.count == 0:
             return 0
         with suppress(Overtaken):
-            async with self.place.folding() as connection:
-                await self.lease(connection, stretch.name)
+            async with self.leased(stretch.name) as connection:
                 await work(connection)
                 await self.move(connection, stretch)
             return stretch.count
@@ -100,15 +99,17 @@ class Paging:
         """Hold a follower's lease as soon as nobody else does, as long as the transaction may wait for a lock."""
         await connection.execute(self.place.names.fill(_WAIT, space=space(self.place.names, "leases")), [crc32(name.encode()) - 2**31])
 
-    async def lease(self, connection: Connection, name: str) -> None:
-        """Hold a follower's lease until the transaction ends, or the connection; raises `Overtaken` if another holds it.
+    @asynccontextmanager
+    async def leased(self, name: str) -> AsyncGenerator[Connection]:
+        """Hold a transaction, and a follower's lease until it ends, or the connection; raises `Overtaken` if another holds it.
 
         An advisory lock, for locking its row would make this an open transaction, which holds every reader back.
         """
         query = self.place.names.fill(_LEASE, space=space(self.place.names, "leases"))
-        found = await (await connection.execute(query, [crc32(name.encode()) - 2**31])).fetchone()
-        if found is None or not found[0]:
-            raise Overtaken
+        async with self.place.folding(query, [crc32(name.encode()) - 2**31]) as (connection, answer):
+            if answer.rows(tuple) != [(True,)]:
+                raise Overtaken
+            yield connection
 
     async def move(self, connection: Connection, stretch: Stretch) -> None:
         """Note that a follower has taken a stretch; raises `Overtaken` if it no longer stands where the stretch begins."""

@@ -1,10 +1,12 @@
 """Where one context lives in the database, and in which role each piece of work is done there."""
 
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from psycopg import Error
 
 from rigger.kernel.context import Context
 from rigger.platform.postgres.naming import KEEPER, Names, names_of
@@ -43,11 +45,17 @@ class Place:
         return (await ask(self.pools.keys, (_BY_INDEX, (KEEPER, "", "keys")), (query, values))).rows(tuple)
 
     @asynccontextmanager
-    async def folding(self) -> AsyncGenerator[Connection]:
-        """Hold a transaction in the role of followers."""
-        async with Lent(self.pools.fold) as connection, connection.transaction():
-            await act(connection, self.names.fold, self.names)
-            yield connection
+    async def folding(self, query: bytes, values: Values) -> AsyncGenerator[tuple[Connection, Answer]]:
+        """Hold a transaction in the role of followers that begins with a question; one round trip brings its answer."""
+        async with Lent(self.pools.fold) as connection:
+            try:
+                answer = await connection.ask((b"BEGIN", ()), (_BY_INDEX, (self.names.fold, "", self.names.schema)), (query, values))
+                yield connection, answer
+            except BaseException:
+                with suppress(Error):
+                    await connection.rollback()
+                raise
+            await connection.commit()
 
 
 def place_of(context: Context, pools: Pools) -> Place:

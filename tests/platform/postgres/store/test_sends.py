@@ -80,8 +80,7 @@ async def test_runtimes_side_by_side_neither_lose_nor_double_a_send(wide: Postgr
 async def test_while_one_delivers_another_does_not(kit: PostgresKit) -> None:
     store = kit.open(TOY, LATER)
     await lent(store, 1)
-    async with kit.pools.fold.connection() as connection, connection.transaction():
-        await parts_of(TOY, kit.pools, KEK, lambda: None).paging.lease(connection, "sends")
+    async with parts_of(TOY, kit.pools, KEK, lambda: None).paging.leased("sends"):
         assert await store.deliver() == 0
     assert await store.deliver() == 2
 
