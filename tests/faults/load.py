@@ -128,6 +128,7 @@ class Person:
                 told = answer.headers["etag"], answer.headers["rigger-sequence"]
                 self.work.kept.append(Kept(path.partition("/")[0], key, *told))
                 return True
+            assert answer.status_code in {503, *range(400, 500)}, answer.text
             if answer.status_code < 500:
                 return False
         await asyncio.sleep(0.1)

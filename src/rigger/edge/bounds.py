@@ -15,11 +15,13 @@ class Bounds:
     """Who may come in until there is sign-in: only this machine, and only its own pages or those of `origins`.
 
     `seconds` is how long anything is waited for: each megabyte sent, or the answer to the first of two alike requests.
+    `silent` are the exceptions by which it shows that the database does not answer.
     """
 
     origins: frozenset[bytes] = frozenset()
     seconds: float = 20.0
     versions: Versions = field(default_factory=Versions)
+    silent: tuple[type[Exception], ...] = ()
 
     def check(self, asked: Asked) -> None:
         """Refuse another machine's name, or another site's page; raises `HostNotOurs` or `OriginNotOurs`."""

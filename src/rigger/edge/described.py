@@ -24,6 +24,7 @@ _ALWAYS = (
     refusals.NoSuchAddress,
     refusals.HostNotOurs,
     refusals.Broken,
+    refusals.DatabaseSilent,
     refusals.Starting,
 )
 _SENDING = (refusals.JsonBroken, refusals.BodyUnreadable, refusals.BodyTooSlow, refusals.BodyTooLarge, refusals.ContentUnexpected)

@@ -15,7 +15,7 @@ from rigger.edge.bounds import Bounds
 from rigger.edge.logs import error_fields
 from rigger.edge.metrics import Metrics
 from rigger.edge.problems import problem
-from rigger.edge.refusals import AddressUnreadable, Broken, VersionUnknown
+from rigger.edge.refusals import AddressUnreadable, Broken, DatabaseSilent, VersionUnknown
 from rigger.kernel.refusal import Refused
 
 _GONE = 499
@@ -98,7 +98,8 @@ class Door:
         self._log.error("A request broke.", **{"http.request.id": asked.id, "trace.id": asked.trace}, **error_fields(error))
         if passing.status:
             raise error  # the answer is on its way: all that is left is to break it off
-        await problem(Broken(request=asked.id))(scope, receive, passing.out)
+        no = DatabaseSilent() if isinstance(error, self._bounds.silent) else Broken(request=asked.id)
+        await problem(no)(scope, receive, passing.out)
 
     def _tell(self, scope: Scope, passing: Passing, nanoseconds: int) -> None:
         asked, method, status = passing.asked, scope["method"], passing.status or _GONE

@@ -121,6 +121,10 @@ class NotReady(Busy):
     """Rigger is not ready: {parts}."""
 
 
+class DatabaseSilent(Busy):
+    """The database does not answer just now, and whether this was done is not known; send it again in a moment, the same."""
+
+
 class Broken(AtTheDoor):
     """Something broke here, not with you; try again, and name request {request} if it breaks again."""
 

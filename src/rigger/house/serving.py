@@ -9,6 +9,8 @@ from functools import partial
 from uuid import UUID
 
 from fastapi import FastAPI
+from psycopg import OperationalError
+from psycopg_pool import PoolTimeout
 from structlog.typing import FilteringBoundLogger
 
 from rigger.edge.app import build
@@ -51,7 +53,7 @@ def application(opening: Opening, serving: Serving) -> FastAPI:
             async with followed(house) if serving.follow else nullcontext():
                 yield
 
-    return build(CONTEXTS, Bounds(), serving.log, lifespan)
+    return build(CONTEXTS, Bounds(silent=(OperationalError, PoolTimeout)), serving.log, lifespan)
 
 
 @asynccontextmanager
