@@ -17,8 +17,9 @@ from rigger.catalogue.medicals import MEDICALS, PRIVATE, is_medical
 from rigger.kernel.refusal import Invalid
 
 type Part = Literal[
-    "ticket", "family", "inclusion", "minimum_age", "validity", "renewal", "interim", "extension", "operator", "minimum_crew", "template"
-]
+    "ticket", "family", "inclusion", "minimum_age", "validity", "renewal", "interim", "extension", "operator", "minimum_crew", "template",
+    "unit", "fatigue",
+]  # fmt: skip
 """The lists of lines that can be amended, as the catalogue files name them."""
 
 

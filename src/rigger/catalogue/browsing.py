@@ -7,9 +7,11 @@ from itertools import chain
 
 from rigger.catalogue.catalogue import Catalogue
 from rigger.catalogue.edition import in_force
-from rigger.catalogue.entries import FatigueSet, TicketType, Unit
+from rigger.catalogue.entries import TicketType
+from rigger.catalogue.fatigue import FatigueSet
 from rigger.catalogue.lines import Entry
-from rigger.catalogue.telling import Line, Naming, proof, sentences, title
+from rigger.catalogue.telling import Naming, proof, sentences, title
+from rigger.catalogue.units import Unit
 from rigger.catalogue.words import Mark
 from rigger.kernel.refusal import Missing
 
@@ -29,7 +31,7 @@ class Leaf:
     first: date | None
     last: date | None
     source: str
-    mark: Mark | None
+    mark: Mark
     proof: str
     adopted: bool
     recorded: datetime | None
@@ -73,11 +75,8 @@ def page_of(catalogue: Catalogue, named: str) -> Page:
     return Page(_leaf(newest, catalogue, naming), tuple(_leaf(each, catalogue, naming) for each in beside))
 
 
-def _all(catalogue: Catalogue) -> Iterator[Line]:
-    entries = catalogue.entries
-    yield from chain.from_iterable(lines for _, lines in entries.dated())
-    yield from entries.unit
-    yield from entries.fatigue
+def _all(catalogue: Catalogue) -> Iterator[Entry]:
+    return chain.from_iterable(lines for _, lines in catalogue.entries.dated())
 
 
 def _naming(catalogue: Catalogue) -> Naming:
@@ -89,29 +88,28 @@ def _naming(catalogue: Catalogue) -> Naming:
     return name
 
 
-def _names(line: Line) -> tuple[str, ...]:
+def _names(line: Entry) -> tuple[str, ...]:
     return (line.entry, line.code) if isinstance(line, TicketType) else (line.entry,)
 
 
-def _short(line: Line) -> str:
+def _short(line: Entry) -> str:
     return line.code.rpartition(".")[2].upper() if isinstance(line, TicketType) else ""
 
 
-def _when(line: Line) -> tuple[float, bool]:
-    recorded = line.recorded if isinstance(line, Entry) else None
-    return (recorded.timestamp() if recorded else 0.0, isinstance(line, Entry) and line.effective_to is None)
+def _when(line: Entry) -> tuple[float, bool]:
+    return (line.recorded.timestamp() if line.recorded else 0.0, line.effective_to is None)
 
 
-def _speaks_of_the_same(one: Line, other: Line) -> bool:
+def _speaks_of_the_same(one: Entry, other: Entry) -> bool:
     if isinstance(one, TicketType) and isinstance(other, TicketType):
         return one.code == other.code
     return not _about(one).isdisjoint(_about(other))
 
 
-def _about(line: Line) -> frozenset[str]:
-    """Return the types of which a line speaks; of a family that is each of its types as well."""
+def _about(line: Entry) -> frozenset[str]:
+    """Return the types, or the set of limits, of which a line speaks; of a family that is each of its types as well."""
     if isinstance(line, FatigueSet):
-        return frozenset()
+        return frozenset(line.keys)
     if isinstance(line, Unit):
         return frozenset({line.type})
     codes = {part for key in line.keys for part in key.replace(">", " ").split() if "." in part or part.isupper()}
@@ -119,22 +117,15 @@ def _about(line: Line) -> frozenset[str]:
     return frozenset(codes)
 
 
-def _holds(line: Line, place: tuple[str, ...], day: date | None) -> bool:
-    if not isinstance(line, Entry):
-        return True
+def _holds(line: Entry, place: tuple[str, ...], day: date | None) -> bool:
     return (not place or not set(place).isdisjoint(line.jurisdictions)) and (day is None or in_force(line, day))
 
 
-def _leaf(line: Line, catalogue: Catalogue, naming: Naming) -> Leaf:
+def _leaf(line: Entry, catalogue: Catalogue, naming: Naming) -> Leaf:
     said = (line.entry, title(line, naming), sentences(line, naming))
-    if isinstance(line, Entry):
-        where = tuple(catalogue.jurisdictions.get(each, each) for each in line.jurisdictions)
-        when = (line.effective_from, line.effective_to)
-        return Leaf(*said, where, *when, line.source, line.mark, proof(line), line.adopted, line.recorded)
-    source, mark = (line.source, line.mark) if isinstance(line, Unit) else (line.rules.source, line.rules.mark)
-    proven = proof(line) if isinstance(line, Unit) else "It counts where a site names it."
-    since = line.since if isinstance(line, Unit) else None
-    return Leaf(*said, ("everywhere",), since, None, source, mark, proven, adopted=False, recorded=None)
+    where = tuple(catalogue.jurisdictions.get(each, each) for each in line.jurisdictions)
+    when = (line.effective_from, line.effective_to)
+    return Leaf(*said, where, *when, line.source, line.mark, proof(line), line.adopted, line.recorded)
 
 
 def _text(leaf: Leaf) -> str:

@@ -11,6 +11,9 @@ from rigger.catalogue.entries import Entries
 from rigger.catalogue.law import Law
 from rigger.kernel.refusal import Invalid
 
+EVERYWHERE = "*"
+"""The place around all others, if the catalogue has it: what is said for it holds wherever nothing nearer is said."""
+
 ISO_3166 = pattern(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 
 
@@ -75,11 +78,12 @@ class Catalogue:
         return Catalogue(self.entries, self._on | {switch}, amendments=self._amendments)
 
     def place(self, jurisdiction: str) -> tuple[str, ...]:
-        """Return a jurisdiction and the ones it lies within, nearest first; raises `UnknownJurisdiction`."""
+        """Return a jurisdiction and the ones it lies within, nearest first, to the one around all; raises `UnknownJurisdiction`."""
         if jurisdiction in self._within:
             around = self._within[jurisdiction]
             return (jurisdiction,) if around is None else (jurisdiction, *self.place(around))
         country = jurisdiction.partition("-")[0]
         if ISO_3166.fullmatch(jurisdiction) and country not in self._divided:
-            return (jurisdiction, *self.place(country)) if country in self._within else (jurisdiction,)
+            around = country if country in self._within else EVERYWHERE
+            return (jurisdiction, *self.place(around)) if around in self._within else (jurisdiction,)
         raise UnknownJurisdiction(jurisdiction=jurisdiction)

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from msgspec.structs import replace
 
 from rigger.catalogue.entries import Entries, Inclusion
-from rigger.catalogue.law import Law, Terms, spoken_names, unit_code
+from rigger.catalogue.law import Law, Terms, spoken_names
 from rigger.catalogue.lines import Entry
+from rigger.catalogue.units import Unit
 from rigger.catalogue.words import MARKS, Mark
 
 
@@ -25,8 +26,8 @@ def edition(entries: Entries, place: tuple[str, ...], day: date, known_at: datet
         covers=covers,
         held_by={asked: frozenset(holder for holder in covers if asked in covers[holder]) for asked in covers},
         names=spoken_names(terms),
-        units={unit_code(each.code): each for each in entries.unit},
-        fatigue_sets={each.rules.name: replace(each.rules, version=entries.version) for each in entries.fatigue},
+        units=_units(_ranked(entries.unit, place, day, known_at)),
+        fatigue_sets={name: each.limits(entries.version) for name, each in _hold(entries.fatigue, place, day, known_at).items()},
         operators=tuple(operators.values()),
         crews=tuple(dict.fromkeys(crews.values())),
         templates=tuple(_hold(entries.template, place, day, known_at).values()),
@@ -40,13 +41,28 @@ def in_force(line: Entry, day: date) -> bool:
 
 def _hold[L: Entry](lines: Iterable[L], place: tuple[str, ...], day: date, known_at: datetime) -> dict[str, L]:
     """Return the line that speaks of each thing: the nearest place wins, and there the line recorded last."""
+    return {key: line for line in _ranked(lines, place, day, known_at) for key in line.keys}
+
+
+def _ranked[L: Entry](lines: Iterable[L], place: tuple[str, ...], day: date, known_at: datetime) -> list[L]:
+    """Return the lines that hold, those last that silence others."""
     known = [line for line in lines if in_force(line, day) and (line.recorded is None or line.recorded <= known_at)]
     ranked = [
         (_far(line, place), line.recorded is not None, line.recorded or known_at, line)
         for line in known
         if not set(place).isdisjoint(line.jurisdictions)
     ]
-    return {key: line for *_, line in sorted(ranked, key=lambda each: each[:3]) for key in line.keys}
+    return [line for *_, line in sorted(ranked, key=lambda each: each[:3])]
+
+
+def _units(ranked: Iterable[Unit]) -> dict[str, Unit]:
+    """Return the line of each unit; what an organisation wrote and nobody has proven takes nothing away that met the unit before."""
+    found: dict[str, Unit] = {}
+    for line in ranked:
+        [code] = line.keys
+        older = found[code].replaces_equivalent if code in found and line.recorded and not line.proven else ()
+        found[code] = replace(line, replaces_equivalent=tuple(dict.fromkeys((*line.replaces_equivalent, *older)))) if older else line
+    return found
 
 
 def _far(line: Entry, place: tuple[str, ...]) -> int:

@@ -4,14 +4,14 @@ A line names its `jurisdictions`; "AU" holds in every state too, unless a line f
 `effective_from` and `effective_to` are its first and last day. `recorded` is when Rigger learnt it (left out: it came with the catalogue).
 """
 
-from datetime import date
 from typing import ClassVar, Literal, override
 
 import msgspec
 
-from rigger.catalogue.fatigue import FatigueRules
+from rigger.catalogue.fatigue import FatigueSet
 from rigger.catalogue.lines import AboutTypes, Entry
 from rigger.catalogue.plant import CrewTemplate, MinimumCrew, Operator
+from rigger.catalogue.units import Unit
 from rigger.catalogue.words import Mark
 
 type Kind = Literal["licence", "card", "certificate", "unit", "medical", "test", "clearance"]
@@ -151,37 +151,6 @@ class Extension(Entry, frozen=True, kw_only=True):
         return (f"{self.type} {self.item}",)
 
 
-class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A unit of competency (without its version letter) and the ones it took over from, as equivalent or not."""
-
-    code: str
-    type: str
-    status: Literal["current", "superseded", "unverified"]
-    mark: Mark
-    source: str
-    since: date | None = None
-    replaces_equivalent: tuple[str, ...] = ()
-    replaces: tuple[str, ...] = ()
-
-    @property
-    def entry(self) -> str:
-        """What the unit is called among all entries."""
-        return f"unit:{self.code}"
-
-
-class FatigueSet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A set of limits that a site may choose by name, and what to know before choosing it."""
-
-    title: str
-    text: str
-    rules: FatigueRules
-
-    @property
-    def entry(self) -> str:
-        """What the set is called among all entries."""
-        return f"fatigue:{self.rules.name}"
-
-
 class Entries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that the data files hold, or one of them."""
 
@@ -215,4 +184,6 @@ class Entries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             ("operator", self.operator),
             ("minimum_crew", self.minimum_crew),
             ("template", self.template),
+            ("unit", self.unit),
+            ("fatigue", self.fatigue),
         )

@@ -5,9 +5,10 @@ from datetime import date
 from difflib import get_close_matches
 from itertools import combinations
 
-from rigger.catalogue.entries import Entries, Unit
-from rigger.catalogue.law import unit_code
+from rigger.catalogue.entries import Entries
+from rigger.catalogue.figures import unfit
 from rigger.catalogue.lines import Entry
+from rigger.catalogue.units import unit_code
 from rigger.kernel.refusal import Invalid
 
 type Places = Mapping[int, str]
@@ -35,7 +36,7 @@ def faults(entries: Entries, places: Places) -> Iterator[str]:
             yield from (f"{where}{part} {', '.join(line.keys)} {fault}" for fault in _line(line, jurisdictions))
         yield from _twice(part, lines, places)
     yield from _validities(entries, places)
-    yield from _unmarked(entries, places)
+    yield from _hours(entries, places)
     yield from _unknown(entries, places)
     yield from _circles("inclusion", {(each.holder, each.covers) for each in entries.inclusion})
     yield from _circles("jurisdiction", {(each.code, each.within) for each in entries.jurisdiction if each.within})
@@ -93,13 +94,9 @@ def _validities(entries: Entries, places: Places) -> Iterator[str]:
             yield f"{_at(each, places)}validity {', '.join(each.keys)}: write an activity where it is kept_by_use, and nowhere else."
 
 
-def _unmarked(entries: Entries, places: Places) -> Iterator[str]:
-    for each in entries.unit:
-        if not each.source.strip():
-            yield f"{_at(each, places)}unit {each.code} has no source: write who says so."
-    for limits in entries.fatigue:
-        if not (limits.rules.source.strip() and limits.rules.mark):
-            yield f"{_at(limits, places)}fatigue {limits.rules.name} has no source or no mark: write both."
+def _hours(entries: Entries, places: Places) -> Iterator[str]:
+    for each in entries.fatigue:
+        yield from (f"{_at(each, places)}fatigue {each.rules.name[:60]} {fault}" for fault in unfit(each.rules))
 
 
 def _unknown(entries: Entries, places: Places) -> Iterator[str]:
@@ -117,7 +114,7 @@ def _unknown(entries: Entries, places: Places) -> Iterator[str]:
         )
 
 
-def _named(entries: Entries) -> Iterator[tuple[str, Entry | Unit, str]]:
+def _named(entries: Entries) -> Iterator[tuple[str, Entry, str]]:
     """Tell which types are spoken of, and where."""
     yield from ((f"inclusion {each.keys[0]}", each, code) for each in entries.inclusion for code in (each.holder, each.covers))
     yield from ((f"extension {each.keys[0]}", each, each.type) for each in entries.extension)

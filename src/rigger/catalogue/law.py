@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from re import compile as pattern
 
-from rigger.catalogue.entries import Extension, Family, InterimPaper, MinimumAge, Renewal, TicketType, Unit, Validity
+from rigger.catalogue.entries import Extension, Family, InterimPaper, MinimumAge, Renewal, TicketType, Validity
 from rigger.catalogue.fatigue import FatigueRules
 from rigger.catalogue.finding import meaning, plain
 from rigger.catalogue.plant import CrewTemplate, MinimumCrew, Operator, Plant
+from rigger.catalogue.units import Unit, unit_code
 from rigger.catalogue.words import Mark
-
-VERSIONED = pattern(r"(.*\d)[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +92,6 @@ class Law:
     def fatigue(self, name: str) -> FatigueRules | None:
         """Return a set of fatigue limits by its name."""
         return self.fatigue_sets.get(name)
-
-
-def unit_code(text: str) -> str:
-    """Return a unit's code without its version letter: `RIIWHS204E` → `RIIWHS204`."""
-    code = text.strip().upper()
-    versioned = VERSIONED.fullmatch(code)
-    return versioned[1] if versioned else code
 
 
 def spoken_names(terms: Mapping[str, Terms]) -> dict[str, str]:

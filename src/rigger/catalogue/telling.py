@@ -6,23 +6,22 @@ from rigger.catalogue.entries import (
     Attribute,
     Extension,
     Family,
-    FatigueSet,
     Inclusion,
     InterimPaper,
     MinimumAge,
     Renewal,
     TicketType,
-    Unit,
     Validity,
 )
+from rigger.catalogue.fatigue import FatigueSet
+from rigger.catalogue.figures import figures_told
 from rigger.catalogue.lines import Entry
 from rigger.catalogue.plant import CrewTemplate, Measure, MinimumCrew, Operator, Size
+from rigger.catalogue.units import Unit
 from rigger.catalogue.words import PROVEN, Mark
 
 type Naming = Callable[[str], str]
 """Says what the crew calls a type of ticket."""
-
-type Line = Entry | Unit | FatigueSet
 
 PROOF: dict[Mark, str] = {
     "V": "Checked against the primary source.",
@@ -32,20 +31,22 @@ PROOF: dict[Mark, str] = {
 }
 
 
-JUDGING = frozenset({"minimum_age", "validity", "operator", "minimum_crew"})
+JUDGING = frozenset({"minimum_age", "validity", "operator", "minimum_crew", "fatigue"})
 """Parts of which a line is by itself the ground of a reason; what the others say is asked for by a position or a site."""
 
 
-def proof(line: Entry | Unit) -> str:
+def proof(line: Entry) -> str:
     """Say how well a line is proven, and what follows from that."""
     said = PROOF[line.mark]
-    if isinstance(line, Entry) and line.adopted:
+    if line.adopted:
         return f"{said} Your organisation adopted it: it may block."
-    only_warns = isinstance(line, Entry) and line.part in JUDGING and line.mark not in PROVEN
+    if isinstance(line, FatigueSet) and line.binds:
+        return f"{said} It counts where a site or a rule book names it."
+    only_warns = line.part in JUDGING and line.mark not in PROVEN
     return f"{said} It only warns, until your organisation adopts it by name." if only_warns else said
 
 
-def title(line: Line, name: Naming) -> str:
+def title(line: Entry, name: Naming) -> str:
     """Return what a line is about, in a few words."""
     match line:
         case TicketType() | Family():
@@ -70,7 +71,7 @@ def title(line: Line, name: Naming) -> str:
             raise TypeError(type(line))
 
 
-def sentences(line: Line, name: Naming) -> tuple[str, ...]:
+def sentences(line: Entry, name: Naming) -> tuple[str, ...]:
     """Return what a line says, a sentence or two each."""
     return tuple(filter(None, _sentences(line, name)))
 
@@ -78,7 +79,7 @@ def sentences(line: Line, name: Naming) -> tuple[str, ...]:
 _ABOUT = {"minimum_age": "How old", "validity": "How long it lasts", "renewal": "Renewing", "interim": "Paper that stands in"}
 
 
-def _sentences(line: Line, name: Naming) -> Iterator[str]:
+def _sentences(line: Entry, name: Naming) -> Iterator[str]:
     match line:
         case TicketType():
             yield from _ticket(line)
@@ -94,6 +95,7 @@ def _sentences(line: Line, name: Naming) -> Iterator[str]:
             yield line.text
             yield "The law takes it." if isinstance(line, InterimPaper) and line.by == "law" else ""
             yield f"Crew: {', '.join(map(name, line.types))}." if isinstance(line, CrewTemplate) else ""
+            yield from figures_told(line.rules) if isinstance(line, FatigueSet) else ()
         case Extension(scope=scope):
             yield scope
         case Operator(type=code, size=size):

@@ -105,7 +105,7 @@ class Asking:
             through=through,
             age_on=self.first if rule.age_at_start else through,
             evidence=max(EVIDENCE.index(asked) if asked else 0 for asked in (self.site.evidence, rule.evidence)),
-            units=law.units_meeting(rule.unit) if rule.unit else frozenset(),
+            units=frozenset[str].intersection(*(each.units_meeting(rule.unit) for each in self.laws)) if rule.unit else frozenset(),
             minimum_age=age.years if age else None,
             age=too_young,
             age_severity=self._most(rule, too_young) if age else rule.severity,

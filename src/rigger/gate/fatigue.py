@@ -24,7 +24,8 @@ class Breach(NamedTuple):
 
 def breach(rules: FatigueRules, rule: Rule, limit: Limit | Window, fact: Fact) -> Breach:
     """Return a broken limit with who set it: its own source and mark, or those of its set."""
-    ground = Ground(rules.layer, limit.source or rules.source or rules.name, limit.mark or rules.mark, rules.version)
+    source, mark = limit.source or rules.source or rules.name, limit.mark or rules.mark
+    ground = Ground(rules.layer, source, mark, rules.version, rules.entry, rules.adopted)
     return Breach(rule, limit.severity, ground, fact)
 
 

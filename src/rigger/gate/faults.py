@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, TypedDict, Unpack
 
-from rigger.catalogue.law import unit_code
+from rigger.catalogue.units import unit_code
 from rigger.catalogue.words import EVIDENCE, Severity
 from rigger.gate.clock import days_after, months_after
 from rigger.gate.demands import Demand, Held

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
 from rigger.catalogue.catalogue import Catalogue
@@ -12,7 +13,7 @@ from rigger.catalogue.shipped import shipped
 from rigger.contexts.crewing.domain.layers import all_at_once, layered
 from rigger.contexts.crewing.domain.refusals import NoSuchLimits
 from rigger.contracts.jobs import RuleBook
-from rigger.gate.clock import day_of, zone_named
+from rigger.gate.clock import day_of, last_day, zone_named
 from rigger.gate.facts import Need, Position, Question, Site, SiteRule, Span
 from rigger.gate.judge import Bench, prepare
 
@@ -53,15 +54,17 @@ def bench_for(asked: Asked, limits: FatigueRules, known_at: datetime) -> Bench:
 
 
 def limits_of(asked: Asked, known_at: datetime) -> FatigueRules:
-    """Return the fatigue limits that are asked for, those of every layer at once; raises `NoSuchLimits`."""
+    """Return the fatigue limits that are asked for, of every layer and every day of the shift at once; raises `NoSuchLimits`."""
     names = dict.fromkeys(name for name in (asked.fatigue, *(each.fatigue for each in asked.books)) if name != NO_LIMITS.name)
     if not names:
         return NO_LIMITS
-    law = law_in_force(asked, known_at)
-    for name in names:
-        if law.fatigue(name) is None:
+    zone, during = zone_named(asked.zone), asked.during
+    laws = asked.catalogue.through(asked.jurisdiction, day_of(during.start, zone), last_day(during.end, zone), known_at)
+    found = {name: [limits for law in laws if (limits := law.fatigue(name))] for name in names}
+    for name, sets in found.items():
+        if not sets:
             raise NoSuchLimits(fatigue=name)
-    return all_at_once([limits for name in names if (limits := law.fatigue(name))])
+    return all_at_once([*dict.fromkeys(chain.from_iterable(found.values()))])
 
 
 def law_in_force(asked: Asked, known_at: datetime) -> Law:

@@ -1,7 +1,6 @@
 """What a change to the law or to a site's rules would do to the bookings that stand, before anybody makes it.
 
-Hours are the same before and after, so only what is asked of tickets and ages is judged, and of that only what would be asked anew
-or no more.
+Of tickets and ages only what would be asked anew or no more is judged; hours, only where their limits would be others.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,12 +11,14 @@ from uuid import UUID
 
 from rigger.catalogue.fatigue import NO_LIMITS
 from rigger.contexts.crewing.domain.asking import Asked, bench_for
+from rigger.contexts.crewing.domain.candidates import Someone
+from rigger.contexts.crewing.domain.limited import OtherHours, Said
+from rigger.contexts.crewing.domain.refusals import NoSuchLimits
 from rigger.gate.clock import day_of, last_day, zone_named
 from rigger.gate.demands import Demand
-from rigger.gate.facts import Need, Person, SiteRule
+from rigger.gate.facts import Need, SiteRule
 from rigger.gate.faults import Stretch
 from rigger.gate.tickets import ticket_reasons
-from rigger.gate.verdict import Reason
 
 type Becomes = Literal["red", "green", "warns", "clear"]
 """What a booking turns into: it would no longer pass, pass again, be warned of anew, or lose a warning."""
@@ -35,37 +36,38 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A booking that would change, what it would turn into, and the reasons that would come or go."""
+    """A booking that would change, what it would turn into, and in words what would come or go."""
 
     booked: Booked
     becomes: Becomes
-    reasons: tuple[Reason, ...]
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a change would ask anew, and no more, of whoever stands somewhere on some days."""
+    """What a change would ask anew, and no more, of whoever stands somewhere on some days, and how it would limit their hours."""
 
     gained: tuple[Demand, ...]
     lost: tuple[Demand, ...]
     stretch: Stretch
+    hours: OtherHours | None
 
 
 type Alike = tuple[UUID, UUID | None, tuple[Need, ...], date, date, int]
 """Bookings of which the same is asked: site, position if a rule names it, needs, first and last day, and which very rule books."""
 
 
-def turns(booked: Iterable[Booked], change: Callable[[Asked], Asked], people: Mapping[UUID, Person], known_at: datetime) -> Iterator[Turn]:
+def turns(booked: Iterable[Booked], change: Callable[[Asked], Asked], people: Mapping[UUID, Someone], known_at: datetime) -> Iterator[Turn]:
     """Tell which bookings would change if what is asked of them changed so; raises what the gate raises."""
     differences: dict[Alike, Difference] = {}
     for each in booked:
-        person = people.get(each.worker)
-        if person is None:
+        someone = people.get(each.worker)
+        if someone is None:
             continue
         alike = _alike(each.asked)
         if alike not in differences:
             differences[alike] = _difference(each.asked, change(each.asked), known_at)
-        turn = _turn(each, differences[alike], person)
+        turn = _turn(each, differences[alike], someone)
         if turn is not None:
             yield turn
 
@@ -83,16 +85,21 @@ def _alike(asked: Asked) -> Alike:
 
 
 def _difference(now: Asked, then: Asked, known_at: datetime) -> Difference:
+    hours = OtherHours.between(now, then, known_at)
     before, after = (bench_for(each, NO_LIMITS, known_at) for each in (now, then))
     asked, to_be_asked = before.needs + before.rules, after.needs + after.rules
+    if hours and isinstance(hours.now.limits, NoSuchLimits):
+        asked = ()
     gained = tuple(each for each in to_be_asked if each not in asked)
-    return Difference(gained, tuple(each for each in asked if each not in to_be_asked), after.stretch)
+    return Difference(gained, tuple(each for each in asked if each not in to_be_asked), after.stretch, hours)
 
 
-def _turn(booked: Booked, difference: Difference, person: Person) -> Turn | None:
-    gained = ticket_reasons(difference.gained, person, difference.stretch, ()) if difference.gained else []
-    lost = ticket_reasons(difference.lost, person, difference.stretch, ()) if difference.lost else []
-    come, gone = (frozenset((each.rule, each.severity) for each in reasons) for reasons in (gained, lost))
+def _turn(booked: Booked, difference: Difference, someone: Someone) -> Turn | None:
+    gained, lost = (_said(demands, difference, someone) for demands in (difference.gained, difference.lost))
+    if difference.hours:
+        anew, no_more = difference.hours.turned(booked.asked.during, someone)
+        gained, lost = gained + anew, lost + no_more
+    come, gone = (frozenset((each.rule, each.severity) for each in told) for told in (gained, lost))
     if come == gone:
         return None
     blocked = frozenset(rule for rule, severity in come if severity == "block")
@@ -101,8 +108,17 @@ def _turn(booked: Booked, difference: Difference, person: Person) -> Turn | None
         case True, True:
             return None
         case True, False:
-            return None if still else Turn(booked, "green", tuple(lost))
+            return None if still else Turn(booked, "green", _words(lost))
         case False, True:
-            return Turn(booked, "red", tuple(each for each in gained if each.severity == "block"))
+            return Turn(booked, "red", _words(each for each in gained if each.severity == "block"))
         case _:
-            return Turn(booked, "warns", tuple(gained)) if come - gone else Turn(booked, "clear", tuple(lost))
+            return Turn(booked, "warns", _words(gained)) if come - gone else Turn(booked, "clear", _words(lost))
+
+
+def _said(demands: tuple[Demand, ...], difference: Difference, someone: Someone) -> list[Said]:
+    reasons = ticket_reasons(demands, someone.person, difference.stretch, ()) if demands else []
+    return [Said(each.rule, each.severity, each.sentence) for each in reasons]
+
+
+def _words(told: Iterable[Said]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.sentence for each in told))

@@ -13,8 +13,8 @@ import msgspec
 from rigger.catalogue.catalogue import Catalogue
 from rigger.contexts.crewing.domain.asking import Asked
 from rigger.contexts.crewing.domain.preview import Becomes, Booked, Turn, turns
+from rigger.contexts.crewing.http.judged import someone_of
 from rigger.contexts.crewing.views import crew, live
-from rigger.contexts.crewing.views.workers import person_of
 from rigger.contracts.jobs import RuleBook
 from rigger.edge.clock import now
 from rigger.gate.facts import Need, Span
@@ -73,7 +73,7 @@ async def impact(rows: Rows, catalogue: Catalogue, change: Callable[[Asked], Ask
 
     def judged() -> Impact:
         booked = list(_booked(standing, ground))
-        found = list(turns(booked, change, {each.worker: person_of(each.facts) for each in people}, at))
+        found = list(turns(booked, change, {each.worker: someone_of(each) for each in people}, at))
         return _told(len(booked), found, names)
 
     return await to_thread(judged)
@@ -101,8 +101,7 @@ def _told(looked_at: int, found: Sequence[Turn], names: dict[UUID, str]) -> Impa
     by_worker: dict[UUID, list[TurnLine]] = {}
     for turn in found:
         asked = turn.booked.asked
-        said = tuple(dict.fromkeys(each.sentence for each in turn.reasons))
-        line = TurnLine(turn.booked.booking, asked.position, asked.site, asked.during.start, turn.becomes, said)
+        line = TurnLine(turn.booked.booking, asked.position, asked.site, asked.during.start, turn.becomes, turn.sentences)
         by_worker.setdefault(turn.booked.worker, []).append(line)
     hit = (HitLine(who, names.get(who, ""), min(each.starts_at for each in lines), tuple(lines)) for who, lines in by_worker.items())
     kinds = [turn.becomes for turn in found]

@@ -86,9 +86,7 @@ def check_terms(command: KeepTerms, catalogue: Catalogue) -> None:
         raise RuleOutOfRange(field="The number of days after the end", require="every ticket", given=str(days)[:20], most=MOST_DAYS)
     for each in command.interim:
         _check_interim(each, kinds)
-    sets = [each.rules.name for each in catalogue.entries.fatigue]
-    if command.fatigue not in {site_facts.NO_LIMITS, *sets}:
-        raise site_facts.UnknownFatigueSet(name=line(command.fatigue, "Fatigue limits", 60), known=", ".join((site_facts.NO_LIMITS, *sets)))
+    site_facts.check_limits((catalogue.at(place, command.at.date(), command.at) for place in catalogue.jurisdictions), command.fatigue)
 
 
 def _check_interim(allowed: InterimAllowed, kinds: list[str]) -> None:

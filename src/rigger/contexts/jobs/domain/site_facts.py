@@ -1,5 +1,6 @@
 """What is told of a site, read and checked: its clock, its law, its place and its limits."""
 
+from collections.abc import Iterable
 from math import isfinite
 
 from rigger.catalogue.catalogue import Catalogue
@@ -37,7 +38,7 @@ def read(command: DescribeSite, client_name: str, catalogue: Catalogue) -> SiteF
         latitude=command.latitude,
         longitude=command.longitude,
         rules=checked(command.rules, law),
-        fatigue=_limits(law, line(command.fatigue, "Fatigue limits", 60)),
+        fatigue=check_limits((law,), command.fatigue),
     )
 
 
@@ -57,9 +58,11 @@ def telling[F: SiteFacts](kind: type[F], facts: SiteFacts) -> F:
     )
 
 
-def _limits(law: Law, name: str) -> str:
-    if name != NO_LIMITS and law.fatigue(name) is None:
-        raise UnknownFatigueSet(name=name, known=", ".join((NO_LIMITS, *law.fatigue_sets)))
+def check_limits(laws: Iterable[Law], text: str) -> str:
+    """Return the name of a set of limits that one of the laws holds, or of none; raises `UnknownFatigueSet`."""
+    name, known = line(text, "Fatigue limits", 60), dict.fromkeys((NO_LIMITS, *(name for law in laws for name in law.fatigue_sets)))
+    if name not in known:
+        raise UnknownFatigueSet(name=name, known=", ".join(known))
     return name
 
 
