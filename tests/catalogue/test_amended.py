@@ -69,6 +69,42 @@ def test_a_medical_of_ones_own_is_refused_for_it_would_be_seen_by_all() -> None:
     check((), Amendment(first=FIRST, recorded=NOW, lines=lines_of("ticket", [line | {"kind": "card"}])), shipped())
 
 
+def test_a_unit_that_took_over_by_amendment_is_met_by_the_older_one_from_its_first_day() -> None:
+    said = {"code": "CPCWHS1002", "type": "AU.WHITE_CARD", "status": "current", "replaces_equivalent": ["CPCWHS1001"]}
+    newer = Amendment(first=FIRST, recorded=NOW, lines=lines_of("unit", [said | {"jurisdictions": ["AU"], "source": "made up"}]))
+    ours, older = amended(shipped(), (newer,)), {"CPCWHS1001", "CPCCWHS1001", "CPCCOHS1001"}
+    assert ours.at("AU-WA", FIRST, NOW).units_meeting("CPCWHS1002A") == {"CPCWHS1002", *older}
+    assert ours.at("AU-WA", FIRST, NOW).units_meeting("CPCWHS1001") == older
+    assert ours.at("AU-WA", FIRST - DAY, NOW).units_meeting("CPCWHS1002") == {"CPCWHS1002"}
+    assert ours.at("AU-WA", FIRST, NOW - DAY).units_meeting("CPCWHS1002") == {"CPCWHS1002"}
+
+
+def test_a_unit_loses_what_it_took_over_from_only_by_a_line_that_is_proven_or_adopted() -> None:
+    alone = {"code": "CPCWHS1001", "type": "AU.WHITE_CARD", "status": "current", "jurisdictions": ["AU"], "source": "made up"}
+    told = [Amendment(first=FIRST, recorded=NOW, lines=lines_of("unit", [alone | {"mark": mark}])) for mark in ("K", "S", "V")]
+    met = [amended(shipped(), (each,)).at("AU-WA", FIRST, NOW).units_meeting("CPCWHS1001") for each in told]
+    adopted = amended(shipped(), (told[0], Amendment(first=FIRST, recorded=NOW + DAY, adopts=(f"unit:CPCWHS1001@AU@{FIRST}",))))
+    assert [len(each) for each in met] == [3, 3, 1]
+    assert adopted.at("AU-WA", FIRST, NOW + DAY).units_meeting("CPCWHS1001") == {"CPCWHS1001"}
+
+
+def limits(*amendments: Amendment, day: date = FIRST) -> list[tuple[str, float, str, str, bool]]:
+    found = amended(shipped(), amendments).at("AU-WA", day, NOW + DAY).fatigue("eu-wtd")
+    assert found
+    single = ((name, getattr(found, name)) for name in ("max_shift_h", "min_break_h"))
+    return [(name, each.limit, each.severity, found.source, found.adopted) for name, each in single if each]
+
+
+def test_a_figure_of_ones_own_only_warns_until_its_set_is_adopted_unless_it_is_proven() -> None:
+    rules = {"name": "eu-wtd", "max_shift_h": {"limit": 11}, "min_break_h": {"limit": 12, "mark": "V"}}
+    line = {"title": "T", "text": "T", "jurisdictions": ["AU"], "source": "made up", "rules": rules}
+    own = Amendment(first=FIRST, recorded=NOW, lines=lines_of("fatigue", [line]))
+    adopted = Amendment(first=FIRST, recorded=NOW + DAY, adopts=(f"fatigue:eu-wtd@AU@{FIRST}",))
+    assert limits(own) == [("max_shift_h", 11, "warn", "made up", False), ("min_break_h", 12, "block", "made up", False)]
+    assert limits(own, adopted) == [("max_shift_h", 11, "block", "made up", True), ("min_break_h", 12, "block", "made up", True)]
+    assert limits(own, day=FIRST - DAY) == limits() == [("min_break_h", 11, "block", "Directive 2003/88/EC", False)]
+
+
 def test_every_entry_has_a_page_in_words_and_a_name_of_its_own() -> None:
     found = leaves(shipped(), Sought())
     assert len({leaf.entry for leaf in found}) == len(found) > 150

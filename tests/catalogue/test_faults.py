@@ -18,7 +18,11 @@ def inclusion(holder: str, covers: str, extra: str = COMMON) -> str:
 
 
 def unit(code: str, replaces: str = "") -> str:
-    return f'[[unit]]\ncode = "{code}"\ntype = "A"\nstatus = "current"\nmark = "C"\nsource = "made up"\n{replaces}'
+    return f'[[unit]]\ncode = "{code}"\ntype = "A"\nstatus = "current"\n{COMMON}{replaces}'
+
+
+def limits(figures: str, line: str = COMMON, name: str = "f") -> str:
+    return f'[[fatigue]]\ntitle = "F"\ntext = "F"\n{line}[fatigue.rules]\nname = "{name}"\n{figures}'
 
 
 AGE = '[[minimum_age]]\ntypes = ["A"]\nyears = 18\n'
@@ -63,7 +67,29 @@ BAD = {
     + COMMON,
     "ticket A says that it is adopted": ticket("A", COMMON + "adopted = true\n"),
     "unit U1 has no source": ticket("A") + unit("U1").replace("made up", " "),
-    "fatigue f has no source or no mark": '[[fatigue]]\ntitle = "F"\ntext = "F"\n[fatigue.rules]\nname = "f"\n',
+    "unit U1 names no jurisdiction": ticket("A") + unit("U1").replace('["AU"]', "[]"),
+    "unit U1 is said twice for AU": ticket("A") + unit("U1") + unit("U1A"),
+    "unit runs in a circle through U1: take one of its steps out.": ticket("A") + unit("U1", 'replaces_equivalent = ["U1B"]\n'),
+    "fatigue f has no source: write who says so. a.toml, line 4: fatigue f names no jurisdiction": limits("", ""),
+    "fatigue f is said twice for AU": limits("") + limits(""),
+    "fatigue f says among its rules who says so: write its source and mark beside them": limits('source = "made up"\n'),
+    "fatigue f says among its rules who says so: write": limits("adopted = true\n"),
+    'fatigue none needs a name of its own: write 1 to 60 letters and signs without blanks around them, and not "none"': limits(
+        "", name="none"
+    ),
+    "fatigue f  needs a name of its own": limits("", name="f "),
+    "fatigue f has 0 for min_break_h: write a figure over 0 and up to 168.": limits("min_break_h = { limit = 0 }\n"),
+    "fatigue f has 25 for max_shift_h: write a figure over 0 and up to 24.": limits("max_shift_h = { limit = 25 }\n"),
+    "fatigue f has nan for max_shift_incl_travel_h: write": limits("max_shift_incl_travel_h = { limit = nan }\n"),
+    "fatigue f has a window of 120 days: write 1 to 119": limits("windows = [{ days = 120, hours = 9 }]\n"),
+    "fatigue f has a window of 200 h in 7 days: write a figure over 0 and up to 168.": limits("windows = [{ days = 7, hours = 200 }]\n"),
+    "fatigue f limits nights and does not say when it is night: write its night_window.": limits(
+        "max_consecutive_nights = { limit = 4 }\n"
+    ),
+    "fatigue f has a night from 22 to 6:00: write two times of the clock": limits('night_window = { start = "22", end = "6:00" }\n'),
+    "fatigue f has 30 for min_overlap_h: write a figure from 0 to 24.": limits(
+        'night_window = { start = "22:00", end = "06:00", min_overlap_h = 30 }\n'
+    ),
 }
 
 

@@ -31,13 +31,23 @@ interim = [
 validity = [
     { types = ["MEDICAL"], kind = "kept_by_use", activity = "mining", months = 12 TEXT, FROM = 2026-04-05, jurisdictions = ["AU"], SAID },
 ]
+unit = [
+    { code = "CPCCLDG3001", type = "AU.HRWL.DG" UNIT, replaces_equivalent = ["TLILIC0002"], FROM = 2026-03-03, jurisdictions = ["AU-NSW"], SAID },
+    { code = "TLILIC0018", type = "AU.HRWL.CN" UNIT, replaces_equivalent = ["TLILIC0024"], TO = 2026-04-04, jurisdictions = ["AU-WA"], SAID },
+]
 """
 
 
 @cache
 def law_in_motion() -> Catalogue:
     spelled_out = MADE_UP
-    for short, full in {"SAID": SAID, "FROM": "effective_from", "TO": "effective_to", " TEXT": TEXT}.items():
+    for short, full in {
+        "SAID": SAID,
+        "FROM": "effective_from",
+        "TO": "effective_to",
+        " TEXT": TEXT,
+        " UNIT": ', status = "current"',
+    }.items():
         spelled_out = spelled_out.replace(short, full)
     more, old = msgspec.convert(loads(spelled_out), Entries), shipped().entries
     return Catalogue(
@@ -48,5 +58,6 @@ def law_in_motion() -> Catalogue:
             renewal=old.renewal + more.renewal,
             interim=old.interim + more.interim,
             validity=old.validity + more.validity,
+            unit=old.unit + more.unit,
         )
     )

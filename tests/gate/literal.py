@@ -166,10 +166,14 @@ class Literal:
         return unit[:-1] if len(unit) > 1 and unit[-1].isalpha() and unit[-2].isdigit() else unit
 
     def unit_is_met(self, asked: str, held: str) -> bool:
+        """On every day of the interval, the one asked for is held, or it took over as equivalent from one that meets it."""
+        return all(self.took_over(asked, held, day) for day in range((self.last - self.first).days + 1))
+
+    def took_over(self, asked: str, held: str, day: int) -> bool:
         if self.unit_base(asked) == self.unit_base(held):
             return True
-        lines = [line for line in self.entries.unit if line.code == self.unit_base(asked)]
-        return any(self.unit_is_met(older, held) for line in lines for older in line.replaces_equivalent)
+        today = self.says(self.entries.unit, self.unit_base(asked))[day]
+        return any(self.took_over(older, held, day) for line in today for older in line.replaces_equivalent)
 
     def faults(self, ticket: Ticket, asked: Asked, person: Person) -> Iterator[str]:
         """Every fault of a ticket but supervision."""

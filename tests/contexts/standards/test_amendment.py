@@ -28,6 +28,8 @@ AGE = "minimum_age:AU.HRWL.*@AU"
 WHY = "Our insurer asks for it"
 OURS = lines_of("minimum_age", [{"types": ["AU.HRWL.*"], "years": 21, "jurisdictions": ["AU"], "source": "our insurer"}])
 TICKET = {"code": "OUR.SPOTTER", "name": "Spotter", "kind": "card", "scope": "Spotting.", "jurisdictions": ["AU"], "source": "ourselves"}
+UNIT = {"code": "CPCWHS1002", "type": "AU.WHITE_CARD", "status": "current", "jurisdictions": ["AU"], "source": "ourselves"}
+LIMITS = {"title": "Ours", "text": "Ours.", "jurisdictions": ["AU"], "source": "ourselves"}
 
 adopt = AdoptEntries((AGE,), FIRST, WHY, MOMENT)
 adopted = EntriesAdopted((AGE,), FIRST, WHY)
@@ -44,9 +46,15 @@ def test_an_entry_is_adopted_by_its_name_and_twice_is_harmless() -> None:
     given(AMENDMENT).when(AdoptEntries((AGE, AGE), FIRST, WHY, MOMENT)).then(adopted)
 
 
-def test_a_line_is_changed_or_added_and_twice_is_harmless() -> None:
-    given(AMENDMENT).when(change).then(changed)
-    given(AMENDMENT, changed).when(change).then()
+@pytest.mark.parametrize("lines", [
+    OURS,
+    lines_of("unit", [UNIT | {"replaces_equivalent": ["CPCWHS1001"]}]),
+    lines_of("fatigue", [LIMITS | {"rules": {"name": "eu-wtd", "min_break_h": {"limit": 12}}}]),
+])  # fmt: skip
+def test_a_line_is_changed_or_added_and_twice_is_harmless(lines: Entries) -> None:
+    asked, made = ChangeEntries(lines, FIRST, WHY, MOMENT), EntriesChanged(lines, FIRST, WHY)
+    given(AMENDMENT).when(asked).then(made)
+    given(AMENDMENT, made).when(asked).then()
 
 
 @pytest.mark.parametrize("other", [AdoptEntries((AGE,), date(2026, 5, 1), WHY, MOMENT), change])
@@ -75,8 +83,21 @@ def test_nothing_is_adopted_that_the_catalogue_does_not_hold() -> None:
         lines_of("inclusion", [{"holder": "AU.HRWL.DG", "covers": "AU.HRWL.RB", "jurisdictions": ["AU"], "source": "us"}]),
         lines_of("minimum_age", [{"types": ["AU.HRWL.*"], "years": 21, "jurisdictions": ["AU-XX"], "source": "us"}]),
         lines_of("minimum_age", [{"types": ["AU.HRWL.*"], "years": 21, "jurisdictions": ["AU"], "source": " "}]),
+        lines_of("unit", [UNIT | {"replaces_equivalent": ["CPCWHS1002B"]}]),
+        lines_of("unit", [UNIT | {"replaces": ["CPCWHS999"]}]),
+        lines_of("fatigue", [LIMITS | {"rules": {"name": "eu-wtd", "min_break_h": {"limit": 999}}}]),
+        lines_of("fatigue", [LIMITS | {"rules": {"name": "eu-wtd", "min_break_h": {"limit": 11}, "adopted": True}}]),
     ],
-    ids=["an unknown type", "a circle", "an unknown jurisdiction", "no source"],
+    ids=[
+        "an unknown type",
+        "a circle",
+        "an unknown jurisdiction",
+        "no source",
+        "a unit over itself",
+        "a unit over none",
+        "a figure too high",
+        "a set that adopts itself",
+    ],
 )
 def test_a_line_that_does_not_fit_is_refused(lines: Entries) -> None:
     given(AMENDMENT).when(ChangeEntries(lines, FIRST, WHY, MOMENT)).refused(AmendmentUnfit)
