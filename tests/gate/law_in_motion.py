@@ -11,6 +11,7 @@ from rigger.catalogue.shipped import shipped
 
 SAID = 'mark = "C", source = "made up"'
 TEXT = ', text = ""'
+UNIT = ', status = "current", replaces_equivalent ='
 MADE_UP = """
 inclusion = [
     { holder = "AU.HRWL.DG", covers = "AU.HRWL.CN", TO = 2026-03-02, jurisdictions = ["AU"], SAID },
@@ -32,8 +33,8 @@ validity = [
     { types = ["MEDICAL"], kind = "kept_by_use", activity = "mining", months = 12 TEXT, FROM = 2026-04-05, jurisdictions = ["AU"], SAID },
 ]
 unit = [
-    { code = "CPCCLDG3001", type = "AU.HRWL.DG" UNIT, replaces_equivalent = ["TLILIC0002"], FROM = 2026-03-03, jurisdictions = ["AU-NSW"], SAID },
-    { code = "TLILIC0018", type = "AU.HRWL.CN" UNIT, replaces_equivalent = ["TLILIC0024"], TO = 2026-04-04, jurisdictions = ["AU-WA"], SAID },
+    { code = "CPCCLDG3001", type = "AU.HRWL.DG" UNIT ["TLILIC0002"], FROM = 2026-03-03, jurisdictions = ["AU-NSW"], SAID },
+    { code = "TLILIC0018", type = "AU.HRWL.CN" UNIT ["TLILIC0024"], TO = 2026-04-04, jurisdictions = ["AU-WA"], SAID },
 ]
 """
 

@@ -1,9 +1,12 @@
 from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rigger.catalogue.amended import Amendment, amended, lines_of
 from rigger.catalogue.fatigue import FatigueRules, Limit, NightWindow, Window
+from rigger.catalogue.shipped import shipped
 from rigger.catalogue.words import EVIDENCE
 from rigger.contexts.crewing.domain.asking import Asked, limits_of
 from rigger.contexts.crewing.domain.candidates import Judging, Someone
@@ -13,6 +16,7 @@ from rigger.contracts.jobs import Rule, RuleBook
 from rigger.gate.facts import InterimAllowed, Person, Site, SiteRule, Span
 from tests.contexts.crewing.crew import DOGGING, END, NOON, POSITION, SITE, START, ticket, uid
 
+DAY = timedelta(days=1)
 PLAIN = Site(id="s", jurisdiction="AU-NSW", zone="Australia/Sydney")
 ASKED = Asked(POSITION, (DOGGING,), Span(START, END), SITE, "Australia/Sydney", "AU-NSW", (), "none")
 
@@ -36,6 +40,16 @@ def test_terms_of_several_layers_hold_at_once() -> None:
     assert (found.evidence, found.valid_after_end_days) == ("looked_up", 7)
     assert found.interim == (InterimAllowed("noa", 30), InterimAllowed("issuer_letter", 30))
     assert layered(PLAIN, ()) == PLAIN
+
+
+def test_a_shift_over_midnight_keeps_the_stricter_limits_of_its_two_days() -> None:
+    rules = {"name": "eu-wtd", "min_break_h": {"limit": 14}}
+    line = {"title": "T", "text": "T", "mark": "V", "jurisdictions": ["AU"], "source": "made up", "rules": rules}
+    own = Amendment(first=END.date(), recorded=NOON, lines=lines_of("fatigue", [line]))
+    night = Span(END - timedelta(hours=24), END - timedelta(hours=16))
+    asked = Asked(POSITION, (DOGGING,), night, SITE, "UTC", "AU-NSW", (), "eu-wtd", catalogue=amended(shipped(), (own,)))
+    found = [limits_of(replace(asked, during=each), NOON) for each in (night, Span(night.start, END), Span(START + DAY, END + DAY))]
+    assert [(each.min_break_h and each.min_break_h.limit, len(each.windows)) for each in found] == [(11, 1), (14, 1), (14, 0)]
 
 
 def test_every_set_of_limits_that_a_layer_names_holds() -> None:

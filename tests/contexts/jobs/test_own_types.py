@@ -7,8 +7,9 @@ from rigger.catalogue.classes import UnknownClass
 from rigger.contexts.jobs.domain.ask import ChangeShift
 from rigger.contexts.jobs.domain.job import JOB
 from rigger.contexts.jobs.domain.rule_book import RULES
-from rigger.contexts.jobs.domain.rule_orders import KeepCrew, KeepRule, Owner
+from rigger.contexts.jobs.domain.rule_orders import KeepCrew, KeepRule, KeepTerms, Owner
 from rigger.contexts.jobs.domain.site import SITE
+from rigger.contexts.jobs.domain.site_facts import UnknownFatigueSet
 from rigger.contexts.jobs.events.job import Place
 from rigger.gate.facts import Need, SiteRule
 from rigger.kernel.decider import Decider
@@ -29,7 +30,7 @@ from tests.contexts.jobs.work import (
 )
 from tests.contexts.jobs.work import JOB as SHUTDOWN
 from tests.contexts.jobs.work import SITE as FOO
-from tests.contexts.own_type import CODE, HELD, NEVER, SPOKEN, added
+from tests.contexts.own_type import CODE, HELD, LIMITS, NEVER, SPOKEN, added
 
 OURS, ASKED = (Place("Tagline", (Need(SPOKEN),)),), (Place("Tagline", (Need(CODE),)),)
 ORE, NEW = Owner("client", CLIENT), NOBODYS
@@ -61,6 +62,20 @@ def test_a_type_of_ones_own_is_kept_under_its_code_once_it_holds(
     decider: Decider[object, object, object, object], history: tuple[object, ...], command: object
 ) -> None:
     assert CODE in str(given(decider, *history, *HELD).when(command).answer)
+
+
+NAMES = [
+    (SITE, replace(DESCRIBE_SITE, fatigue=LIMITS)),
+    (RULES, KeepTerms(owner=ORE, at=AT, fatigue=LIMITS)),
+]
+"""Every way of naming a set of limits."""
+
+
+@pytest.mark.parametrize(("decider", "command"), NAMES)
+def test_a_set_of_limits_of_ones_own_is_named_while_it_holds(decider: Decider[object, object, object, object], command: object) -> None:
+    assert LIMITS in str(given(decider, HEARD_CLIENT, *HELD).when(command).answer)
+    for heard in NEVER:
+        given(decider, HEARD_CLIENT, *heard).when(command).refused(UnknownFatigueSet)
 
 
 def test_a_site_asks_for_a_type_of_its_organisations_own() -> None:

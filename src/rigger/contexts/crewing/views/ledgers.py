@@ -12,7 +12,7 @@ from rigger.kernel.log import Source
 from rigger.kernel.view import View
 
 KEPT = timedelta(days=130)
-"""Shifts that ended so long before the last change are let go; no limit of the catalogue looks further back than 119 days."""
+"""Shifts that ended so long before the last change are let go; no limit may look over more than 119 days."""
 
 _NUMBER = 4
 
