@@ -83,6 +83,7 @@ BAD = {
     "fatigue f has nan for max_shift_incl_travel_h: write": limits("max_shift_incl_travel_h = { limit = nan }\n"),
     "fatigue f has a window of 120 days: write 1 to 119": limits("windows = [{ days = 120, hours = 9 }]\n"),
     "fatigue f has a window of 200 h in 7 days: write a figure over 0 and up to 168.": limits("windows = [{ days = 7, hours = 200 }]\n"),
+    "fatigue f has 21 windows: keep 20 at most.": limits(f"windows = [{'{ days = 7, hours = 40 }, ' * 21}]\n"),
     "fatigue f limits nights and does not say when it is night: write its night_window.": limits(
         "max_consecutive_nights = { limit = 4 }\n"
     ),

@@ -1,6 +1,6 @@
 """What the figures of a fatigue set say in words, and between what they must lie to make sense."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from re import compile as pattern
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ WEEK_H = 7 * DAY_H
 LONGEST = 119
 """So many days at most a limit may look over: what is worked is kept for a little longer."""
 NAME = 60
+WINDOWS = 20
+"""So many windows a set has at most: each is looked at for every shift."""
 
 
 class Figure(NamedTuple):
@@ -32,6 +34,9 @@ FIGURES = (
     Figure("max_consecutive_shifts", "At most {} days are worked in a row", LONGEST),
     Figure("max_consecutive_nights", "At most {} nights are worked in a row", LONGEST),
 )
+
+OF_NIGHTS = {"min_reset_after_nights_h", "max_consecutive_nights"}
+OF_TRAVEL = {"min_break_h", "min_reset_after_nights_h", "windows"}
 
 
 def figures_told(rules: FatigueRules) -> Iterator[str]:
@@ -52,6 +57,34 @@ def _mildly(limit: Limit | Window) -> str:
     return " (more only warns)" if limit.severity == "warn" else ""
 
 
+def unlike(one: FatigueRules, other: FatigueRules) -> tuple[FatigueRules, FatigueRules] | None:
+    """Return two sets without the limits that they set alike, whoever says so; nothing, if all are alike.
+
+    Where they differ in what is a night, or whether travel is work, the limits that this matters to are kept.
+    """
+    kept = {name for name, *_ in FIGURES if _figure(getattr(one, name)) != _figure(getattr(other, name))}
+    if [*map(_hours, one.windows)] != [*map(_hours, other.windows)]:
+        kept.add("windows")
+    if one.night_window != other.night_window:
+        kept |= OF_NIGHTS
+    if one.door_to_door != other.door_to_door:
+        kept |= OF_TRAVEL
+    return (_only(kept, one), _only(kept, other)) if kept else None
+
+
+def _figure(limit: Limit | None) -> tuple[float, str] | None:
+    return (limit.limit, limit.severity) if limit else None
+
+
+def _hours(window: Window) -> tuple[int, float, str]:
+    return window.days, window.hours, window.severity
+
+
+def _only(kept: Iterable[str], rules: FatigueRules) -> FatigueRules:
+    told = {name: getattr(rules, name) for name in kept}
+    return replace(NO_LIMITS, night_window=rules.night_window, door_to_door=rules.door_to_door, **told)
+
+
 def unfit(rules: FatigueRules) -> Iterator[str]:
     """Tell what is wrong with a set as a line of the catalogue holds it, and what to write instead."""
     if rules != replace(rules, source="", mark=None, version="", entry="", adopted=False):
@@ -62,6 +95,8 @@ def unfit(rules: FatigueRules) -> Iterator[str]:
         limit: Limit | None = getattr(rules, name)
         if limit is not None and not 0 < limit.limit <= most:
             yield f"has {limit.limit:g} for {name}: write a figure over 0 and up to {most:g}."
+    if len(rules.windows) > WINDOWS:
+        yield f"has {len(rules.windows)} windows: keep {WINDOWS} at most."
     for window in rules.windows:
         yield from _window(window)
     if rules.night_window:

@@ -31,6 +31,12 @@ class Someone:
         """Return the worker as they are beside the shift that begins at a moment, which is not counted against itself."""
         return replace(self, ledger=self.ledger.without(start))
 
+    @property
+    def ledger_tells(self) -> bool:
+        """Whether their ledger tells all of their hours: they work for us alone, without travel, and no two of their shifts overlap."""
+        person = self.person
+        return self.ledger.sound and not (person.work or person.travel_before or person.travel_after)
+
     def working(self) -> Person:
         """Return the gate's facts with what they are confirmed for beside their work for others."""
         return replace(self.person, work=(*self.person.work, *self.ledger.work(slice(0, len(self.ledger.starts)))))
@@ -84,7 +90,7 @@ class Judging:
         """Judge one worker."""
         person, ledger, beside = someone.person, someone.ledger, self.beside
         full: Sequence[Severity] = ()
-        if beside is None or person.work or person.travel_before or person.travel_after or not ledger.sound:
+        if beside is None or not someone.ledger_tells:
             reasons, beside = list(judge(self.bench, someone.working()).reasons), None
         else:
             reasons, full = self.many.held(person) + beside.near(person, ledger), beside.fullness.broken(ledger)

@@ -53,9 +53,9 @@ class Ledger:
 
     def without(self, start: datetime) -> "Ledger":
         """Return the ledger without the shift that begins at a moment."""
-        at = int(start.timestamp())
-        kept = [(begin, end) for begin, end in zip(self.starts, self.ends, strict=True) if begin != at]
-        return Ledger([begin for begin, _ in kept], [end for _, end in kept])
+        begin = int(start.timestamp())
+        first, last = bisect_left(self.starts, begin), bisect_right(self.starts, begin)
+        return Ledger(self.starts[:first] + self.starts[last:], self.ends[:first] + self.ends[last:])
 
     def beside(self, during: Span) -> "Ledger":
         """Return the ledger with one shift more."""

@@ -117,8 +117,8 @@ def _turn(booked: Booked, difference: Difference, someone: Someone) -> Turn | No
 
 def _said(demands: tuple[Demand, ...], difference: Difference, someone: Someone) -> list[Said]:
     reasons = ticket_reasons(demands, someone.person, difference.stretch, ()) if demands else []
-    return [Said(each.rule, each.severity, each.sentence) for each in reasons]
+    return [Said.of(each) for each in reasons]
 
 
 def _words(told: Iterable[Said]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.sentence for each in told))
+    return tuple(dict.fromkeys(each.by.sentence for each in told))
