@@ -42,13 +42,7 @@ unit = [
 @cache
 def law_in_motion() -> Catalogue:
     spelled_out = MADE_UP
-    for short, full in {
-        "SAID": SAID,
-        "FROM": "effective_from",
-        "TO": "effective_to",
-        " TEXT": TEXT,
-        " UNIT": ', status = "current"',
-    }.items():
+    for short, full in {"SAID": SAID, "FROM": "effective_from", "TO": "effective_to", " TEXT": TEXT, " UNIT": UNIT}.items():
         spelled_out = spelled_out.replace(short, full)
     more, old = msgspec.convert(loads(spelled_out), Entries), shipped().entries
     return Catalogue(

@@ -111,6 +111,9 @@ async def test_a_set_of_ones_own_is_named_while_it_stands_and_leaves_its_booking
     assert (await firm.put(f"jobs/sites/{site}", told | {"name": "Mt Bar"})).json()["type"] == "/v1/problems/unknown_fatigue_set"
     again = await preview(firm, part="fatigue", lines=[ours], **{"from": str(FIRST)})
     assert [becomes for _, _, becomes in hit(again)] == ["green", "green"]
+    path = f"jobs/rule-books/organisation/{firm.organisation}/rules/{firm.uid('rule')}"
+    await firm.done(path, {"name": "Medical", "asks": {"require": "MEDICAL"}})
+    assert hit(await preview(firm, part="fatigue", lines=[ours], **{"from": str(FIRST)})) == []
 
 
 async def test_a_unit_counts_for_the_one_that_took_over_from_it_while_the_organisation_says_so(firm: Firm) -> None:
