@@ -12,6 +12,7 @@ from rigger.catalogue.shipped import shipped
 SAID = 'mark = "C", source = "made up"'
 TEXT = ', text = ""'
 UNIT = ', status = "current", replaces_equivalent ='
+STATES = '["AU-NSW", "AU-QLD", "AU-SA", "AU-VIC", "AU-WA"]'
 MADE_UP = """
 inclusion = [
     { holder = "AU.HRWL.DG", covers = "AU.HRWL.CN", TO = 2026-03-02, jurisdictions = ["AU"], SAID },
@@ -33,16 +34,19 @@ validity = [
     { types = ["MEDICAL"], kind = "kept_by_use", activity = "mining", months = 12 TEXT, FROM = 2026-04-05, jurisdictions = ["AU"], SAID },
 ]
 unit = [
-    { code = "CPCCLDG3001", type = "AU.HRWL.DG" UNIT ["TLILIC0002"], FROM = 2026-03-03, jurisdictions = ["AU-NSW"], SAID },
-    { code = "TLILIC0018", type = "AU.HRWL.CN" UNIT ["TLILIC0024"], TO = 2026-04-04, jurisdictions = ["AU-WA"], SAID },
+    { code = "CPCWHS1001", type = "AU.WHITE_CARD" UNIT ["TLILIC0024", "TLILIC0018"], FROM = 2026-03-03, jurisdictions = STATES, SAID },
+    { code = "CPCCLDG3001", type = "AU.HRWL.DG" UNIT ["TLILIC0040", "TLILIC0024"], FROM = 2026-03-03, jurisdictions = STATES, SAID },
+    { code = "TLILIC0018", type = "AU.HRWL.CN" UNIT ["CPCCLDG3001"], TO = 2026-04-04, jurisdictions = ["AU-WA"], SAID },
+    { code = "TLILIC0040", type = "AU.HRWL.CN" UNIT ["CPCCOHS1001"], TO = 2026-03-02, jurisdictions = STATES, SAID },
 ]
 """
+WORDS = {"SAID": SAID, "FROM": "effective_from", "TO": "effective_to", " TEXT": TEXT, " UNIT": UNIT, "STATES": STATES}
 
 
 @cache
 def law_in_motion() -> Catalogue:
     spelled_out = MADE_UP
-    for short, full in {"SAID": SAID, "FROM": "effective_from", "TO": "effective_to", " TEXT": TEXT, " UNIT": UNIT}.items():
+    for short, full in WORDS.items():
         spelled_out = spelled_out.replace(short, full)
     more, old = msgspec.convert(loads(spelled_out), Entries), shipped().entries
     return Catalogue(

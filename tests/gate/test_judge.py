@@ -7,6 +7,7 @@ from typing import get_args
 import msgspec
 import pytest
 
+from rigger.catalogue.amended import Amendment, amended, lines_of
 from rigger.catalogue.catalogue import UnknownJurisdiction
 from rigger.catalogue.fatigue import FatigueRules, Limit
 from rigger.catalogue.shipped import shipped
@@ -164,3 +165,15 @@ def test_every_rule_has_a_sentence_that_says_what_is_wrong_and_what_would_mend_i
     said = sentence(rule, replace(seen, start=SHIFT.start, end=SHIFT.end, limit=10, zone="Australia/Perth", text="hand signals"))
     assert said.count(".") >= 2
     assert not {"None", "?", "unknown"} & set(said.replace(".", " ").split())
+
+
+@pytest.mark.parametrize(("days", "reasons"), [((0, 1), frozenset()), ((-1, 1), frozenset({"ticket.unit@p1"}))])
+def test_a_unit_counts_for_another_if_it_does_on_every_day_of_the_work(days: tuple[int, int], reasons: frozenset[str]) -> None:
+    said = {"code": "CPCCLDG3001", "type": "AU.HRWL.DG", "status": "current", "replaces_equivalent": ["TLILIC0002"]}
+    lines = lines_of("unit", [said | {"jurisdictions": ["AU"], "source": "made up"}])
+    law = amended(shipped(), (Amendment(first=date(2026, 3, 2), recorded=datetime(2026, 1, 1, tzinfo=UTC), lines=lines),))
+    site = Site(id="s", jurisdiction="AU-NSW", zone="UTC", rules=(SiteRule(require="AU.HRWL.DG", unit="CPCCLDG3001"),))
+    first, last = (datetime(2026, 3, 2, tzinfo=UTC) + timedelta(days=day) for day in days)
+    [bench] = prepare(Question(site=site, positions=(Position("a"),), interval=Span(first, last), known_at=first), law)
+    dogger = Person(id="p1", tickets=(Ticket(id="t1", type="AU.HRWL.DG", unit="TLILIC0002A"),))
+    assert judge(bench, dogger).codes == reasons
