@@ -46,6 +46,7 @@ fix: dev
 	@$(RUN) ruff check --fix .
 	@$(RUN) ruff format .
 	@PYTHONPATH=src $(RUN) tests.contexts.stored_shapes
+	@PYTHONPATH=src $(RUN) tests.solver.schemas
 
 lock:
 	$(call set-up,lock $(OPTIONS))

@@ -1,6 +1,6 @@
 """A crew-planning problem as crew-problem/1 writes it: who there is, what is to be filled, the rules and the prices; docs/crew-problem.md.
 
-Times are whole minutes since `origin`, money is whole cents, ids are text. A key that the format does not have is an error, never passed over.
+Times are whole minutes since `origin`, money is whole cents, ids are text. A key that the format does not have is an error.
 """
 
 from collections.abc import Iterator
