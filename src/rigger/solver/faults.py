@@ -48,6 +48,11 @@ def _unknown(problem: Problem) -> Iterator[Fault]:
     for n, each in enumerate(problem.published):
         yield from _strange("position", positions, each.position, f"$.published[{n}].position")
         yield from _strange("worker", workers, each.worker, f"$.published[{n}].worker")
+    yield from _unknown_beside(problem, workers, positions)
+
+
+def _unknown_beside(problem: Problem, workers: frozenset[str], positions: frozenset[str]) -> Iterator[Fault]:
+    """Tell unknown ids in the optional part."""
     for name, who in problem.may.items():
         yield from _strange("position", positions, name, at("$.may", name))
         yield from _stray("worker", workers, who, at("$.may", name))
