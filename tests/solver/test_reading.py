@@ -109,6 +109,16 @@ WHOLE: dict[str, Change] = {
 }  # fmt: skip
 
 
+IMPOSSIBLE: dict[str, Change] = {
+    "tickets": lambda to: to["workers"][0]["tickets"][0].update(expires=959),
+    "barred": lambda to: to["workers"][0].update(barred=["s1"]),
+    "may": lambda to: to.update(may={"h1.1": ["w2"]}),
+    "rest": lambda to: to["workers"][0].update(history=[[-700, -239]]),
+    "windows": lambda to: to["rules"].update(windows=[{"minutes": 10080, "max": 1100}]),
+    "max_days": lambda to: to["rules"].update(max_days=1),
+}
+
+
 def pin(position: str, worker: str) -> dict[str, object]:
     return {"position": position, "worker": worker, "pinned": True}
 
@@ -157,6 +167,15 @@ def test_what_is_well_written_is_read_and_fits_the_schema(change: Change) -> Non
     document = changed(crowd(), change)
     assert read(document).format == "crew-problem/1"
     assert admitted(document)
+
+
+@pytest.mark.parametrize("rule", IMPOSSIBLE)
+def test_a_pin_that_a_rule_refuses_is_named_with_the_fact(rule: str) -> None:
+    document = changed(crowd(), lambda to: to.update(published=[pin("h1.1", "w1"), pin("h3.1", "w1"), pin("h3.2", "w2")]))
+    assert read(document)
+    refused = r"\$\.published\[0\]: \"w1\" cannot keep \"h1.1\" \(" + rule + r"\)\. .* Unpin it, or mend"
+    with pytest.raises(BadProblem, match=refused):
+        read(changed(document, IMPOSSIBLE[rule]))
 
 
 def test_all_faults_are_named_at_once() -> None:

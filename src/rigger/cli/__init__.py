@@ -13,6 +13,7 @@ COMMANDS = {
     "gate": ("gate", "say may they, and why not; check golden cases"),
     "crew": ("crew", "sheets in, roster with reasons out, without a server"),
     "check": ("checking", "check a plan against its crew problem, by the letter"),
+    "whynot": ("whynot", "say why a worker is not in a position of a plan, and what would change it"),
     "import": ("importing", "bring in people, tickets, sites and jobs from spreadsheets"),
     "example": ("example.command", "load the labelled example, remove it, or write its messy sheets"),
     "keys": ("keys", "show the keys that signatures are checked by, or make a new one to sign with"),

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from rigger.solver.problem import Group, Problem, Stretch, Worker
 from rigger.solver.shapes import UNREADABLE, Fault, at
+from rigger.solver.whynot.asking import against_the_rules
 
 
 def faults_of(problem: Problem) -> Iterator[Fault]:
@@ -16,6 +17,14 @@ def faults_of(problem: Problem) -> Iterator[Fault]:
     yield from _impossible(problem)
     yield from _published(problem)
     yield from _optional(problem)
+
+
+def impossible_pins(problem: Problem) -> Iterator[Fault]:
+    """Tell every pin that a rule refuses; asked of a problem that has no other fault."""
+    for place, reason in against_the_rules(problem):
+        pin = problem.published[place]
+        says = f'"{pin.worker}" cannot keep "{pin.position}" ({reason.rule}). {reason.says} Unpin it, or mend what is in the way.'
+        yield Fault(f"$.published[{place}]", says)
 
 
 def _told_twice(problem: Problem) -> Iterator[Fault]:

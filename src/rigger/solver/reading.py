@@ -10,7 +10,7 @@ import msgspec
 from msgspec.inspect import type_info
 
 from rigger.kernel.refusal import Invalid
-from rigger.solver.faults import faults_of
+from rigger.solver.faults import faults_of, impossible_pins
 from rigger.solver.plan import FORMAT as PLAN_FORMAT
 from rigger.solver.plan import Plan
 from rigger.solver.problem import FORMAT, Problem
@@ -53,6 +53,7 @@ def problem_of(data: bytes) -> Problem:
         problem, faults = _looked_over(text)
     wrong = frozenset(_item(each) for each in faults)
     faults += (each for each in faults_of(problem) if _item(each) not in wrong)
+    faults += () if faults else impossible_pins(problem)
     if faults:
         raise BadProblem(**_told(faults))
     return problem
