@@ -12,15 +12,16 @@ from rigger.solver.check.checking import breaches
 from rigger.solver.problem import Problem
 from rigger.solver.whynot.asking import Whynot
 from rigger.solver.whynot.reasons import Answer
+from tests.soak import rounds
 from tests.solver.planned import NAMED, first_fit, plan_for
 from tests.solver.written import Change, changed, crowd, read
 
-ROUNDS = range(20)
+ROUNDS = range(rounds(test=20, soak=400))
 ASKED = 25
 
 TRUE: dict[str, tuple[Change, str]] = {
     "tickets": (lambda to: to["workers"][0]["tickets"][0].update(expires=960), "the ticket RB is extended to Mon 23 Nov 2026 16:00"),
-    "induction": (lambda to: to["workers"][0].update(inductions=["s1"]), "the induction at s1"),
+    "induction": (lambda to: to["workers"][0].update(inductions=["s1"]), "w1 does the induction at s1"),
     "availability": (
         lambda to: to["workers"][0].update(unavailable=[]),
         "w1 is not away from Mon 23 Nov 2026 15:00 to Tue 24 Nov 2026 03:00",
@@ -120,7 +121,7 @@ def test_two_reasons_share_no_mend_unless_one_change_clears_both() -> None:
     both = changed(crowd(), FALSE["barred"], FALSE["nights"])
     assert ask(both, "w1", "h1.1").mends == ()
     one_ticket = changed(crowd(), lambda to: to["shifts"][0]["positions"][0].update(needs=["RI", "RA"]))
-    assert [mend.says for mend in ask(one_ticket, "w1", "h1.1").mends] == ["a ticket RA, good until Mon 23 Nov 2026 16:00"]
+    assert [mend.says for mend in ask(one_ticket, "w1", "h1.1").mends] == ["w1 has a ticket RA that is good until Mon 23 Nov 2026 16:00"]
 
 
 def test_a_worker_whose_history_breaks_a_rule_holds_nothing_and_is_told_so() -> None:

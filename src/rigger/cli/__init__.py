@@ -14,6 +14,7 @@ COMMANDS = {
     "crew": ("crew", "sheets in, roster with reasons out, without a server"),
     "check": ("checking", "check a plan against its crew problem, by the letter"),
     "whynot": ("whynot", "say why a worker is not in a position of a plan, and what would change it"),
+    "explain": ("explain", "say what the positions of a plan cost, and why open ones are open"),
     "import": ("importing", "bring in people, tickets, sites and jobs from spreadsheets"),
     "example": ("example.command", "load the labelled example, remove it, or write its messy sheets"),
     "keys": ("keys", "show the keys that signatures are checked by, or make a new one to sign with"),

@@ -21,10 +21,10 @@ def against_the_rules(problem: Problem) -> Iterator[tuple[int, Reason]]:
         if each.pinned:
             worker, seat = ground.worker(each.worker), ground.seat(each.position)
             others = tuple(other for other in pins.of(each.worker) if other is not seat)
-            yield from ((place, reason) for reason in _alone(ground, worker, seat, others))
+            yield from ((place, reason) for reason in against(ground, worker, seat, others))
 
 
-def _alone(ground: Ground, worker: Worker, seat: Seat, others: Sequence[Seat]) -> Iterator[Reason]:
+def against(ground: Ground, worker: Worker, seat: Seat, others: Sequence[Seat]) -> Iterator[Reason]:
     """Tell every reason that comes of the worker and of what else the worker holds."""
     yield from about_person(ground, worker, seat)
     hours = Hours(ground, seat.stint, work_of(worker, others), free_of(ground, worker.id, others))
@@ -48,5 +48,5 @@ class Whynot:
 
     def _reasons(self, worker: str, seat: Seat, after: Roster) -> Iterator[Reason]:
         others = tuple(each for each in self._before.of(worker) if each is not seat)
-        yield from _alone(self._ground, self._ground.worker(worker), seat, others)
+        yield from against(self._ground, self._ground.worker(worker), seat, others)
         yield from about_others(self._ground, worker, seat, self._before, after)

@@ -31,7 +31,7 @@ def _ticket(ground: Ground, worker: Worker, seat: Seat, need: str) -> Iterator[R
         return
     by = ground.when(end)
     mends = tuple(Mend("ticket", f"the ticket {each.code} is extended to {by}") for each in fitting)
-    mends += tuple(Mend("ticket", f"a ticket {code}, good until {by}") for code in doing)
+    mends += tuple(Mend("ticket", f"{worker.id} has a ticket {code} that is good until {by}") for code in doing)
     if fitting:
         last = max(fitting, key=lambda each: each.expires)
         says = f"{need} is needed until {by}, and the ticket {last.code} ends on {ground.when(last.expires)}."
@@ -44,7 +44,7 @@ def _site(worker: Worker, seat: Seat) -> Iterator[Reason]:
     site = seat.site.id
     if seat.site.induction and site not in worker.inductions:
         yield Reason("induction", f"{site} asks for an induction, and {worker.id} has not done it.", {"site": site}, (
-            Mend("induction", f"the induction at {site}"),
+            Mend("induction", f"{worker.id} does the induction at {site}"),
         ))  # fmt: skip
     if site in worker.barred:
         yield Reason("barred", f"{worker.id} is barred from {site}.", {"site": site}, (Mend("barred", f"the bar from {site} is lifted"),))

@@ -15,9 +15,9 @@ def change_of(ground: Ground, worker: str, seat: Seat, before: Roster, after: Ro
     leaving = before.holder.get(seat.position.id)
     for who, sign in ((worker, 1), (leaving, -1)):
         if who is not None:
-            for term, cents in _holding(ground, who, seat).items():
+            for term, cents in holding(ground, who, seat).items():
                 change[term] += sign * cents
-            change["load"] += _load(costs, len(after.of(who))) - _load(costs, len(before.of(who)))
+            change["load"] += load(costs, len(after.of(who))) - load(costs, len(before.of(who)))
     if leaving is None:
         change["unfilled"] = -costs.unfilled * seat.shift.priority
     promised = ground.published.get(seat.position.id)
@@ -28,7 +28,7 @@ def change_of(ground: Ground, worker: str, seat: Seat, before: Roster, after: Ro
     return change
 
 
-def _holding(ground: Ground, name: str, seat: Seat) -> dict[str, int]:
+def holding(ground: Ground, name: str, seat: Seat) -> dict[str, int]:
     """Return what it costs, in cents, that a worker holds a position, whatever else is held."""
     worker, costs, minutes = ground.worker(name), ground.problem.costs, seat.shift.end - seat.shift.start
     return {
@@ -40,6 +40,7 @@ def _holding(ground: Ground, name: str, seat: Seat) -> dict[str, int]:
     }
 
 
-def _load(costs: Costs, positions: int) -> int:
+def load(costs: Costs, positions: int) -> int:
+    """Return what it costs, in cents, that a worker holds so many positions, beside what each costs."""
     over = positions - costs.load_target
     return costs.load_step * (max(0, over) + max(0, over - 2))
