@@ -2,11 +2,18 @@
 
 import gzip
 import json
+from collections.abc import Iterator
+from contextlib import suppress
+from copy import deepcopy
+from itertools import product
+from random import Random
+from typing import Any
 
 import jsonschema_rs
 import pytest
 
 from rigger.kernel.refusal import Refused
+from rigger.solver.check.checking import breaches
 from rigger.solver.plan import Assignment, Plan, Terms, gap_of, plan_bytes
 from rigger.solver.reading import (
     MOST_BYTES,
@@ -19,7 +26,10 @@ from rigger.solver.reading import (
     plan_of,
     problem_of,
 )
+from rigger.solver.whynot.asking import Whynot
+from tests.soak import rounds
 from tests.solver import schemas
+from tests.solver.planned import NAMED, plan_for
 from tests.solver.written import Change, bytes_of, changed, crowd, example, read
 
 TERMS = Terms(pay=46_500, travel=5_043, penalty=1_200, preferred=-4_000, unfilled=0, load=0, change=0)
@@ -117,6 +127,17 @@ IMPOSSIBLE: dict[str, Change] = {
     "windows": lambda to: to["rules"].update(windows=[{"minutes": 10080, "max": 1100}]),
     "max_days": lambda to: to["rules"].update(max_days=1),
 }
+
+
+ODD = (None, True, -1, 0, 7, 1.5, 10**6, 10**9, 10**20, "", "w1", "h1.1", "s1", "DG", [], {}, [1, 2], ["w1"], {"w1": 5}, "\x00")
+
+
+def parts(within: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - JSON
+    """Every place of a document where something else could stand."""
+    for key in within if isinstance(within, dict) else range(len(within)):
+        yield within, key
+        if isinstance(within[key], dict | list):
+            yield from parts(within[key])
 
 
 def pin(position: str, worker: str) -> dict[str, object]:
@@ -225,3 +246,19 @@ def test_a_bad_plan_is_named_by_its_paths_too() -> None:
 @pytest.mark.parametrize("name", schemas.SCHEMAS)
 def test_the_schemas_in_the_docs_are_those_of_the_types(name: str) -> None:
     assert json.loads(schemas.written(name).read_text()) == schemas.schema(name)
+
+
+@pytest.mark.parametrize("number", range(rounds(test=300, soak=5_000)))
+def test_whatever_is_written_anywhere_is_read_or_refused_and_never_crashes(number: int) -> None:
+    chance = Random(number)
+    document = changed(crowd(), WHOLE["optional parts"], WHOLE["limits on nights"]) if number % 2 else crowd()
+    for _ in range(chance.randrange(1, 4)):
+        part, key = chance.choice([*parts(document)])
+        part[key] = deepcopy(chance.choice(ODD))
+    with suppress(BadProblem):
+        problem = read(document)
+        assert admitted(document)
+        plan = plan_for(problem, {})
+        assert not {each.rule for each in breaches(problem, plan, NAMED)} - {"pinned"}
+        for worker, (_, position) in product(problem.workers, problem.positions()):
+            Whynot(problem, plan).ask(worker.id, position.id)

@@ -90,17 +90,18 @@ def _circles(problem: Problem) -> Iterator[Fault]:
     """Tell each circle of `covers` once, at its first class."""
     over: set[str] = set()
     for start in problem.covers:
-        way, left = [start], [iter(problem.covers[start])]
+        way, left = {start: None}, [iter(problem.covers[start])]
         while left and start not in over:
             code = next(left[-1], None)
             if code is None:
                 left.pop()
-                over.add(way.pop())
+                over.add(way.popitem()[0])
             elif code in way:
-                circle = [*way[way.index(code) :], code]
-                yield Fault(at("$.covers", way[-1]), f"{' covers '.join(circle)}: a circle; take one of these out.")
+                names = [*way, code]
+                circle = names[names.index(code) :]
+                yield Fault(at("$.covers", circle[-2]), f"{' covers '.join(circle)}: a circle; take one of these out.")
             elif code not in over:
-                way.append(code)
+                way[code] = None
                 left.append(iter(problem.covers.get(code, ())))
 
 

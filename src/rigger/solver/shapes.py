@@ -22,8 +22,8 @@ from msgspec.inspect import (
     VarTupleType,
 )
 
-UNREADABLE: Final = "\0"
-"""Stands where an id was that cannot be read."""
+UNREADABLE: Final = "\ud800"
+"""Stands where an id was that cannot be read; no JSON can hold this half of a letter."""
 LONGEST: Final = 40
 MOST: Final = 10_000
 """How many faults are kept."""

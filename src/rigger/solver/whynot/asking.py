@@ -15,13 +15,15 @@ from rigger.solver.whynot.roster import Roster, roster_of
 
 def against_the_rules(problem: Problem) -> Iterator[tuple[int, Reason]]:
     """Tell each pin that its worker cannot keep beside their other pins, by its place among the published; groups are not looked at."""
+    pinned = {place: each for place, each in enumerate(problem.published) if each.pinned}
+    if not pinned:
+        return
     ground = Ground(problem)
-    pins = roster_of(ground, (Assignment(each.position, each.worker) for each in problem.published if each.pinned))
-    for place, each in enumerate(problem.published):
-        if each.pinned:
-            worker, seat = ground.worker(each.worker), ground.seat(each.position)
-            others = tuple(other for other in pins.of(each.worker) if other is not seat)
-            yield from ((place, reason) for reason in against(ground, worker, seat, others))
+    pins = roster_of(ground, (Assignment(each.position, each.worker) for each in pinned.values()))
+    for place, each in pinned.items():
+        worker, seat = ground.worker(each.worker), ground.seat(each.position)
+        others = tuple(other for other in pins.of(each.worker) if other is not seat)
+        yield from ((place, reason) for reason in against(ground, worker, seat, others))
 
 
 def against(ground: Ground, worker: Worker, seat: Seat, others: Sequence[Seat]) -> Iterator[Reason]:
