@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
 from random import Random
+from typing import Final
 
 from bench.crews import COVERS, DAY, DAYS, TIERS, Document, drawn, happens, packed
+
+WHOLE: Final = ("all_or_none", "same_worker")
 
 
 def other_rules(document: Document, seed: int) -> Document:
@@ -36,7 +39,7 @@ def beside(document: Document, seed: int) -> Document:
     changed["rules"] |= {"max_nights": chance.choice((2, 3)), "reset_after_nights": chance.choice((1_440, 2_880)), "max_shift_travel": 780}
     workers, shifts = [worker["id"] for worker in changed["workers"]], changed["shifts"]
     places = [[place["id"] for place in shift["positions"]] for shift in shifts]
-    modes = [("all_or_none", 1), ("same_worker", 1), ("together", 0), ("apart", 0)] * max(1, len(shifts) // 40)
+    modes = [*WHOLE, "together", "apart"] * max(1, len(shifts) // 40)
     return changed | {
         "travel": 1.2,
         "may": {chance.choice(some): sorted(chance.sample(workers, 8)) for some in chance.sample(places, max(1, len(places) // 20))},
@@ -46,15 +49,17 @@ def beside(document: Document, seed: int) -> Document:
             for some in chance.sample(places, max(1, len(places) // 10))
         ],
         "groups": [
-            _group(mode, chance.sample(places, 2) if whole else [], chance.sample(workers, 2), weight)
-            for mode, whole in modes
+            _group(mode, chance.sample(places, 2), chance.sample(workers, 2), weight)
+            for mode in modes
             for weight in (None, 5_000)
         ],
     }  # fmt: skip
 
 
 def _group(mode: str, places: Sequence[Sequence[str]], workers: Sequence[str], weight: int | None) -> Document:
-    named: Document = {"positions": [some[0] for some in places]} if places else {"workers": [*workers]}
+    """Return a group about the first positions of some shifts, or about workers there or, where it is a rule, anywhere."""
+    positions = {"positions": [some[0] for some in places] if mode in WHOLE else [each for some in places for each in some]}
+    named = positions if mode in WHOLE else {"workers": [*workers]} | ({} if weight is None else positions)
     return {"mode": mode} | named | ({} if weight is None else {"weight": weight})
 
 
