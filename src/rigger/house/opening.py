@@ -22,6 +22,8 @@ from rigger.platform.postgres.sealing import KeyEncryptingKey
 from rigger.platform.postgres.signing import PostgresKeyring
 
 _OLDEST = 150_000
+_APART = Limits(fold=2)
+"""Followers with a database to each context need fewer connections to each, or stand in each other's way."""
 
 type Failed = Callable[[str, Exception], None]
 """Told, by the name of a subscription, of a step that broke and will be tried again."""
@@ -125,7 +127,9 @@ async def opened(  # noqa: PLR0913, PLR0917 - each is a thing of its own
     """
     async with AsyncExitStack() as held:
         pools: dict[str, Pools] = {}
-        for address in {url(context.name) for context in contexts}:
+        addresses = {url(context.name) for context in contexts}
+        limits = limits or (Limits() if len(addresses) == 1 else _APART)
+        for address in addresses:
             pools[address] = await held.enter_async_context(open_pools(Logins.one(address), limits))
         bell = Bell()
         stores = {each.name: PostgresStore(each, pools[url(each.name)], kek, wake=partial(bell, each.name)) for each in contexts}
