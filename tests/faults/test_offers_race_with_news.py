@@ -25,7 +25,7 @@ from tests.soak import SOAK, rounds
 
 OFFERS = rounds(test=500, soak=10_000)
 RESTARTS = rounds(test=1, soak=20)
-PEOPLE, HANDS, JOBS = 6, rounds(test=6, soak=200), rounds(test=2, soak=25)
+PEOPLE, HANDS, JOBS = 6, rounds(test=6, soak=800), rounds(test=2, soak=100)
 
 
 @pytest.fixture(params=[one_database, database_each], ids=["one database", "a database each"])
