@@ -1,0 +1,123 @@
+"""Every set of options that a worker could do at nearly the best: the columns among which an exact choice is made."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from rigger.solver.compiled import Floats, Ints, compiled
+from rigger.solver.draft import load
+from rigger.solver.field import Field
+from rigger.solver.rostering import add, fits_rested, recall
+from rigger.solver.weighing import Desk, extra, find_best, follow, look_ahead
+
+
+class Columns(NamedTuple):
+    """Column c does the options from `first[c]` up to `first[c + 1]`, each in its place; `worker` and `cost` say whose it is, and what it costs.
+
+    `size` holds how many columns there are, and how many steps were taken.
+    """
+
+    first: Ints
+    option: Ints
+    place: Ints
+    worker: Ints
+    cost: Floats
+    size: Ints
+
+
+def empty_columns(most: int, longest: int) -> Columns:
+    """Return room for so many columns."""
+    rows = (np.zeros(most * 8 + longest, np.int64) for _ in range(2))
+    return Columns(np.zeros(most + 1, np.int64), *rows, np.zeros(most, np.int64), np.zeros(most), np.zeros(2, np.int64))
+
+
+@compiled
+def spread(field: Field, price: Floats, seats: Ints, desk: Desk, slack: float) -> None:
+    """Put on the desk each option of its worker in each place with a seat, if it could be part of a set that loses at most so much more."""
+    options, places, size, worker = field.options, field.places, 0, desk.found[1]
+    for option in range(options.first[worker], options.first[worker + 1]):
+        block = options.block[option]
+        bits, place = options.choice[option] - places.choice[block], places.low[block]
+        while bits:
+            if bits & 1 and seats[place] and options.cost[option] - price[place] <= slack and size < desk.place.size - 1:
+                desk.loss[size], desk.shift[size] = options.cost[option] - price[place], options.shift[option]
+                desk.option[size], desk.place[size] = option, place
+                size += 1
+            bits, place = bits >> 1, place + 1
+    desk.size[0] = size
+
+
+@compiled
+def list_columns(field: Field, desk: Desk, columns: Columns, pins: int, slack: float) -> bool:
+    """Add every set on the desk that loses at most `slack` more than the best; tells whether there was room for all."""
+    i, depth = 0, 0
+    desk.spent[0], desk.tiles.on[0] = 0.0, 0
+    most = desk.total[0] + slack
+    while True:
+        columns.size[1] += 1
+        k = min(pins + depth, field.rules.levels)
+        if i < desk.size[0] and desk.spent[depth] + desk.least[i, k] <= most:
+            spent = desk.spent[depth] + desk.loss[i] + extra(field.rules, pins + depth)
+            if spent + desk.least[desk.after[i], min(k + 1, field.rules.levels)] <= most and _push(field, desk, i, depth, spent):
+                if spent <= most and not _write(field, desk, columns, pins, depth + 1):
+                    return False
+                i, depth = desk.after[i], depth + 1
+            else:
+                i += 1
+        elif depth == 0:
+            return True
+        else:
+            depth -= 1
+            desk.roster.size[0] -= 1
+            i = desk.taken[depth] + 1
+
+
+@compiled
+def _push(field: Field, desk: Desk, i: int, depth: int, spent: float) -> bool:
+    shifts, shift = field.shifts, desk.shift[i]
+    if not fits_rested(field.rules, desk.roster, shifts.start[shift], shifts.end[shift], shifts.night[shift]):
+        return False
+    add(desk.roster, shifts.start[shift], shifts.end[shift], shifts.night[shift])
+    desk.taken[depth], desk.spent[depth + 1] = i, spent
+    return True
+
+
+@compiled
+def _write(field: Field, desk: Desk, columns: Columns, pins: int, many: int) -> bool:
+    """Add the branch as a column; tells whether there was room."""
+    column = columns.size[0]
+    at = columns.first[column]
+    if column + 1 >= columns.first.size or at + many > columns.option.size:
+        return False
+    cost = load(field.rules, pins + many) - load(field.rules, pins)
+    for step in range(many):
+        i = desk.taken[step]
+        columns.option[at + step], columns.place[at + step] = desk.option[i], desk.place[i]
+        cost += field.options.cost[desk.option[i]]
+    columns.first[column + 1], columns.worker[column], columns.cost[column] = at + many, desk.found[1], cost
+    columns.size[0] = column + 1
+    return True
+
+
+@compiled
+def list_for(field: Field, price: Floats, seats: Ints, desk: Desk, columns: Columns, worker: int, slack: float, limit: int) -> bool:
+    pins = field.held.pins[worker]
+    desk.found[1] = worker
+    spread(field, price, seats, desk, slack)
+    recall(field.held, worker, desk.roster)
+    follow(field.shifts, desk)
+    look_ahead(field.rules, desk)
+    desk.total[0], desk.found[0], desk.tiles.on[0] = 0.0, 0, 0
+    if not find_best(field, desk, pins, limit):
+        return False
+    return list_columns(field, desk, columns, pins, slack)
+
+
+@compiled
+def list_all(field: Field, price: Floats, seats: Ints, desk: Desk, columns: Columns, workers: Ints, slack: float, limit: int, failed: Ints) -> int:
+    n = 0
+    for worker in workers:
+        if not list_for(field, price, seats, desk, columns, worker, slack, limit):
+            failed[n] = worker
+            n += 1
+    return n

@@ -1,0 +1,126 @@
+"""Whether a worker's shifts leave enough rest: rules 7 to 9 and those about nights, for one more shift beside those there are."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from rigger.solver.compiled import Ints, compiled
+from rigger.solver.field import Held, Rules
+
+DAY = 1440
+PAST = -1
+"""How history is marked where nights are: it is neither night nor day."""
+
+
+class Roster(NamedTuple):
+    """The shifts of one worker, in any order, the first `size[0]` of each row: when they start and end, and whether by night."""
+
+    start: Ints
+    end: Ints
+    night: Ints
+    size: Ints
+
+
+def empty_roster(most: int) -> Roster:
+    """Return a roster with room for so many shifts."""
+    return Roster(*(np.zeros(most, np.int64) for _ in range(3)), np.zeros(1, np.int64))
+
+
+@compiled
+def add(roster: Roster, start: int, end: int, night: int) -> None:
+    """Put one more shift behind the others."""
+    n = roster.size[0]
+    roster.start[n], roster.end[n], roster.night[n] = start, end, night
+    roster.size[0] = n + 1
+
+
+@compiled
+def recall(held: Held, worker: int, roster: Roster) -> None:
+    """Make a roster hold what a worker holds already, and nothing else."""
+    roster.size[0] = 0
+    for i in range(held.first[worker], held.first[worker + 1]):
+        add(roster, held.start[i], held.end[i], held.night[i])
+
+
+@compiled
+def fits(rules: Rules, roster: Roster, start: int, end: int, night: int) -> bool:
+    """Tell whether the shifts of a roster and this one keep every rule, if those of the roster alone do."""
+    for i in range(roster.size[0]):
+        if start < roster.end[i] + rules.rest and roster.start[i] < end + rules.rest:
+            return False
+    return fits_rested(rules, roster, start, end, night)
+
+
+@compiled
+def fits_rested(rules: Rules, roster: Roster, start: int, end: int, night: int) -> bool:
+    """Tell the same where the rest is known to be kept."""
+    if not _fits_windows(rules, roster, start, end):
+        return False
+    if roster.size[0] >= rules.days and not _fits_days(rules.days, roster, start, 0):
+        return False
+    if night and rules.nights >= 0 and not _fits_days(rules.nights, roster, start, 1):
+        return False
+    return rules.reset < 0 or _fits_reset(rules.reset, roster, start, end, night)
+
+
+@compiled
+def _fits_windows(rules: Rules, roster: Roster, start: int, end: int) -> bool:
+    for q in range(rules.lengths.size):
+        length, most = rules.lengths[q], rules.most[q]
+        near = end - start
+        for i in range(roster.size[0]):
+            if roster.end[i] > start - length and roster.start[i] < end + length:
+                near += roster.end[i] - roster.start[i]
+        if near > most and _too_full(roster, start, end, length, most):
+            return False
+    return True
+
+
+@compiled
+def _too_full(roster: Roster, start: int, end: int, length: int, most: int) -> bool:
+    """Tell whether a stretch that begins with a shift is too full; a fullest one always begins so."""
+    for i in range(roster.size[0]):
+        begin = roster.start[i]
+        if begin < end and begin + length > start:
+            new = min(end, begin + length) - max(start, begin)
+            if new + _worked(roster, begin, begin + length) > most:
+                return True
+    return min(end - start, length) + _worked(roster, start, start + length) > most
+
+
+@compiled
+def _worked(roster: Roster, begin: int, until: int) -> int:
+    total = 0
+    for i in range(roster.size[0]):
+        total += max(0, min(roster.end[i], until) - max(roster.start[i], begin))
+    return total
+
+
+@compiled
+def _fits_days(most: int, roster: Roster, start: int, night: int) -> bool:
+    """Tell whether the days in a row on which work starts, this one among them, are at most so many; nights alone where `night` is 1."""
+    day = start // DAY
+    run, before, after = 1, day - 1, day + 1
+    while run <= most and _starts(roster, before, night):
+        run, before = run + 1, before - 1
+    while run <= most and _starts(roster, after, night):
+        run, after = run + 1, after + 1
+    return run <= most
+
+
+@compiled
+def _starts(roster: Roster, day: int, night: int) -> bool:
+    for i in range(roster.size[0]):
+        if roster.start[i] // DAY == day and roster.night[i] >= night:
+            return True
+    return False
+
+
+@compiled
+def _fits_reset(reset: int, roster: Roster, start: int, end: int, night: int) -> bool:
+    for i in range(roster.size[0]):
+        if night and roster.night[i] == 0 and roster.start[i] > start and roster.start[i] - end < reset:
+            return False
+        if roster.night[i] == 1 and not night and roster.start[i] < start and start - roster.end[i] < reset:
+            return False
+    return True
