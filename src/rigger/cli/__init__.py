@@ -11,6 +11,7 @@ COMMANDS = {
     "up": ("up", "start everything on this machine and serve it"),
     "doctor": ("doctor", "say in sentences what is wrong with this installation"),
     "gate": ("gate", "say may they, and why not; check golden cases"),
+    "solve": ("solve", "find the cheapest plan that keeps every rule, and how near the best it is"),
     "crew": ("crew", "sheets in, roster with reasons out, without a server"),
     "check": ("checking", "check a plan against its crew problem, by the letter"),
     "whynot": ("whynot", "say why a worker is not in a position of a plan, and what would change it"),

@@ -20,5 +20,5 @@ def compiled[**P, R](function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function at its first call, once for all processes; it lets other threads run, makes no rows and counts no references."""
     if _COMPILER is None:
         return function
-    fast: Callable[P, R] = _COMPILER.njit(cache=True, nogil=True, _nrt=False)(function)
+    fast: Callable[P, R] = _COMPILER.njit(cache=True, nogil=True, forceinline=True, _nrt=False)(function)
     return fast

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rigger.solver.compiled import Floats, Ints, compiled
-from rigger.solver.draft import load
+from rigger.solver.draft import Draft, load
 from rigger.solver.field import Field
 from rigger.solver.rostering import add, fits_rested, recall
 from rigger.solver.weighing import Desk, extra, find_best, follow, look_ahead
@@ -14,7 +14,7 @@ from rigger.solver.weighing import Desk, extra, find_best, follow, look_ahead
 class Columns(NamedTuple):
     """Column c does the options from `first[c]` up to `first[c + 1]`, each in its place; `worker` and `cost` say whose it is, and what it costs.
 
-    `size` holds how many columns there are, and how many steps were taken.
+    `size` holds how many columns there are, how many steps were taken, and how many may be.
     """
 
     first: Ints
@@ -28,19 +28,29 @@ class Columns(NamedTuple):
 def empty_columns(most: int, longest: int) -> Columns:
     """Return room for so many columns."""
     rows = (np.zeros(most * 8 + longest, np.int64) for _ in range(2))
-    return Columns(np.zeros(most + 1, np.int64), *rows, np.zeros(most, np.int64), np.zeros(most), np.zeros(2, np.int64))
+    return Columns(np.zeros(most + 1, np.int64), *rows, np.zeros(most, np.int64), np.zeros(most), np.array([0, 0, 100 * most], np.int64))
+
+
+class Group(NamedTuple):
+    """Workers who are planned anew together: at these prices, on these free seats, with sets that lose at most so much more than the best."""
+
+    workers: Ints
+    price: Floats
+    seats: Ints
+    slack: float
+    limit: int
 
 
 @compiled
-def spread(field: Field, price: Floats, seats: Ints, desk: Desk, slack: float) -> None:
+def spread(field: Field, group: Group, desk: Desk) -> None:
     """Put on the desk each option of its worker in each place with a seat, if it could be part of a set that loses at most so much more."""
     options, places, size, worker = field.options, field.places, 0, desk.found[1]
     for option in range(options.first[worker], options.first[worker + 1]):
         block = options.block[option]
         bits, place = options.choice[option] - places.choice[block], places.low[block]
         while bits:
-            if bits & 1 and seats[place] and options.cost[option] - price[place] <= slack and size < desk.place.size - 1:
-                desk.loss[size], desk.shift[size] = options.cost[option] - price[place], options.shift[option]
+            if bits & 1 and group.seats[place] and options.cost[option] - group.price[place] <= group.slack and size < desk.place.size - 1:
+                desk.loss[size], desk.shift[size] = options.cost[option] - group.price[place], options.shift[option]
                 desk.option[size], desk.place[size] = option, place
                 size += 1
             bits, place = bits >> 1, place + 1
@@ -53,7 +63,7 @@ def list_columns(field: Field, desk: Desk, columns: Columns, pins: int, slack: f
     i, depth = 0, 0
     desk.spent[0], desk.tiles.on[0] = 0.0, 0
     most = desk.total[0] + slack
-    while True:
+    while columns.size[1] < columns.size[2]:
         columns.size[1] += 1
         k = min(pins + depth, field.rules.levels)
         if i < desk.size[0] and desk.spent[depth] + desk.least[i, k] <= most:
@@ -70,6 +80,7 @@ def list_columns(field: Field, desk: Desk, columns: Columns, pins: int, slack: f
             depth -= 1
             desk.roster.size[0] -= 1
             i = desk.taken[depth] + 1
+    return False
 
 
 @compiled
@@ -100,24 +111,29 @@ def _write(field: Field, desk: Desk, columns: Columns, pins: int, many: int) -> 
 
 
 @compiled
-def list_for(field: Field, price: Floats, seats: Ints, desk: Desk, columns: Columns, worker: int, slack: float, limit: int) -> bool:
-    pins = field.held.pins[worker]
-    desk.found[1] = worker
-    spread(field, price, seats, desk, slack)
-    recall(field.held, worker, desk.roster)
-    follow(field.shifts, desk)
-    look_ahead(field.rules, desk)
-    desk.total[0], desk.found[0], desk.tiles.on[0] = 0.0, 0, 0
-    if not find_best(field, desk, pins, limit):
-        return False
-    return list_columns(field, desk, columns, pins, slack)
+def keep_current(field: Field, draft: Draft, columns: Columns, group: Group) -> None:
+    """Add what each of a group does now."""
+    for worker in group.workers:
+        pins, many, column = field.held.pins[worker], draft.many[worker], columns.size[0]
+        at, cost = columns.first[column], load(field.rules, pins + many) - load(field.rules, pins)
+        for step in range(many):
+            columns.option[at + step], columns.place[at + step] = draft.done[worker, step], draft.where[worker, step]
+            cost += field.options.cost[draft.done[worker, step]]
+        columns.first[column + 1], columns.worker[column], columns.cost[column] = at + many, worker, cost
+        columns.size[0] = column + 1
 
 
 @compiled
-def list_all(field: Field, price: Floats, seats: Ints, desk: Desk, columns: Columns, workers: Ints, slack: float, limit: int, failed: Ints) -> int:
-    n = 0
-    for worker in workers:
-        if not list_for(field, price, seats, desk, columns, worker, slack, limit):
-            failed[n] = worker
-            n += 1
-    return n
+def list_group(field: Field, desk: Desk, columns: Columns, group: Group) -> bool:
+    """Add for each of a group every set that is nearly the best; tells whether none is left out."""
+    for worker in group.workers:
+        pins = field.held.pins[worker]
+        desk.found[1] = worker
+        spread(field, group, desk)
+        recall(field.held, worker, desk.roster)
+        follow(field.shifts, desk)
+        look_ahead(field.rules, desk)
+        desk.total[0], desk.found[0], desk.tiles.on[0] = 0.0, 0, 0
+        if not find_best(field, desk, pins, group.limit) or not list_columns(field, desk, columns, pins, group.slack):
+            return False
+    return True

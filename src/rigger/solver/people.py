@@ -20,7 +20,7 @@ def classes_of(problem: Problem) -> tuple[str, ...]:
 
 def people_of(problem: Problem) -> People:
     """Return the workers in rows, in the order they are written."""
-    workers, km = problem.workers, _km(problem)
+    workers, km = problem.workers, km_of(problem)
     away = [[*sorted(worker.unavailable)] for worker in workers]
     stretches = np.array([each for mine in away for each in mine], np.int64).reshape(-1, 2)
     preferred = _sites(problem, [worker.preferred for worker in workers])
@@ -39,7 +39,7 @@ def people_of(problem: Problem) -> People:
     )
 
 
-def _km(problem: Problem) -> Floats:
+def km_of(problem: Problem) -> Floats:
     """Return the kilometres from every home to every site: the great circle, times 1.3."""
     homes = np.radians(np.array([worker.home for worker in problem.workers], np.float64).reshape(-1, 1, 2))
     sites = np.radians(np.array([site.at for site in problem.sites], np.float64).reshape(1, -1, 2))

@@ -75,3 +75,16 @@ def note(field: Field, board: Board, desk: Desk, worker: int, used: Ints) -> Non
         place = board.place[field.options.choice[option]]
         board.done[worker, i], board.where[worker, i] = option, place
         used[place] += 1
+
+
+@compiled
+def cheapest(field: Field, price: Floats) -> None:
+    """Write for each place what its cheapest option costs, if that is less than what stands there."""
+    options, places = field.options, field.places
+    for option in range(options.cost.size):
+        block = options.block[option]
+        bits, place = options.choice[option] - places.choice[block], places.low[block]
+        while bits:
+            if bits & 1:
+                price[place] = min(price[place], options.cost[option])
+            bits, place = bits >> 1, place + 1

@@ -1,0 +1,71 @@
+"""Chooses one column for each worker so that all together cost least: a set partitioning, left to HiGHS."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import highspy
+import numpy as np
+
+from rigger.solver.compiled import Floats, Ints
+from rigger.solver.listing import Columns
+
+PICKED: Final = 0.5
+WHOLE: Final = 0.99
+"""Costs are whole cents, so what is less than one better is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The columns that were chosen, and whether no other choice costs less."""
+
+    columns: Ints
+    proven: bool
+
+
+def choose(columns: Columns, seats: Ints, price: Floats, start: Ints, nodes: int) -> Choice | None:
+    """Return the cheapest choice of columns; `seats` are free in each place, an open one costs its `price`. `start` is a choice to begin with."""
+    solver = highspy.Highs()
+    for name, value in {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": WHOLE, "mip_max_nodes": nodes}.items():
+        solver.setOptionValue(name, value)
+    program = _program(columns, seats, price)
+    solver.passModel(program)
+    if start.size:
+        solver.setSolution(start.size, start.astype(np.int32), np.ones(start.size))
+    solver.run()
+    values = np.array(solver.getSolution().col_value[: int(columns.size[0])])
+    if values.size == 0:
+        return None
+    return Choice(np.flatnonzero(values > PICKED), solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
+
+
+def _program(columns: Columns, seats: Ints, price: Floats) -> highspy.HighsLp:
+    """Each place has as many columns, or open seats, as seats; each worker at most one column."""
+    many, rows = int(columns.size[0]), np.flatnonzero(seats)
+    workers = np.unique(columns.worker[:many])
+    program = highspy.HighsLp()
+    program.num_col_, program.num_row_ = many + rows.size, rows.size + workers.size
+    program.col_cost_ = np.append(columns.cost[:many], price[rows])
+    program.col_lower_ = np.zeros(many + rows.size)
+    program.col_upper_ = np.append(np.ones(many), seats[rows]).astype(np.float64)
+    program.row_lower_ = np.append(seats[rows], np.full(workers.size, -highspy.kHighsInf))
+    program.row_upper_ = np.append(seats[rows], np.ones(workers.size)).astype(np.float64)
+    program.integrality_ = [highspy.HighsVarType.kInteger] * (many + rows.size)
+    _fill_matrix(program, columns, seats, workers)
+    return program
+
+
+def _fill_matrix(program: highspy.HighsLp, columns: Columns, seats: Ints, workers: Ints) -> None:
+    many, rows = int(columns.size[0]), np.flatnonzero(seats)
+    row_of = np.zeros(seats.size, np.int64)
+    row_of[rows] = np.arange(rows.size)
+    first = columns.first[: many + 1]
+    length = np.diff(first)
+    start = np.append(0, np.cumsum(length + 1))
+    index = np.empty(start[-1], np.int64)
+    index[np.repeat(start[:-1] - first[:-1], length) + np.arange(first[-1])] = row_of[columns.place[: first[-1]]]
+    index[start[1:] - 1] = rows.size + np.searchsorted(workers, columns.worker[:many])
+    matrix = program.a_matrix_
+    matrix.format_ = highspy.MatrixFormat.kColwise
+    matrix.start_ = np.append(start, start[-1] + np.arange(1, rows.size + 1)).astype(np.int32)
+    matrix.index_ = np.append(index, np.arange(rows.size)).astype(np.int32)
+    matrix.value_ = np.ones(matrix.index_.size)

@@ -1,0 +1,102 @@
+"""Seeks the prices at which the workers, each on their own, would fill the places best: every try gives a bound on the cost of any plan."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from rigger.solver.compiled import Floats, Ints
+from rigger.solver.field import Field
+from rigger.solver.pricing import Board, cheapest, post, respond
+from rigger.solver.weighing import Desk, desk_for
+
+GRAIN: Final = 64
+"""Prices are whole parts of a cent, so that sums of them are exact and a bound is never a rounding too high."""
+PARTS: Final = 8
+LOOK: Final = 1_000
+"""How many steps are looked ahead for one worker before a looser figure will do."""
+PATIENCE: Final = 15
+KEPT: Final = 0.5
+EASED: Final = 0.7
+WORTH: Final = 1e-7
+"""By which share a bound must rise to count as better."""
+
+
+class Market:
+    """Prices of the places, and what everybody does at them. The work is cut into the same parts however many threads there are."""
+
+    def __init__(self, field: Field, threads: int) -> None:
+        self._field = field
+        self.board, self._parts = _board(field), [*_parts(field)]
+        self._pool = ThreadPoolExecutor(threads)
+        self.price = np.minimum(_first_prices(field), field.places.price)
+        self.best, self.bound = self.price, -np.inf
+        self._course: Floats = np.zeros(self.price.size)
+        self._stride, self._stale, self._begun = 1.0, 0, False
+
+    def close(self) -> None:
+        """Let the threads go."""
+        self._pool.shutdown()
+
+    def ask(self, price: Floats) -> tuple[float, Ints]:
+        """Return the bound that some prices prove, and how many more are wanted in each place than came."""
+        post(self._field.places, price, self.board)
+        losses = self._pool.map(self._one_part, self._parts)
+        wanted, most = self._field.places.wanted, self._field.places.price
+        bound = float(sum(losses)) + float((np.minimum(price, most) * wanted).sum())
+        return bound, wanted - sum((used for _, _, used in self._parts), np.zeros_like(wanted))
+
+    def _one_part(self, part: tuple[Desk, Ints, Ints]) -> float:
+        desk, span, used = part
+        used[:] = 0
+        return respond(self._field, self.board, desk, span, used)
+
+    def step(self, cost: float) -> float:
+        """Move the prices once, by how far the bound is from the cost of the best plan known; returns the bound of these prices."""
+        bound, missing = self.ask(self.price)
+        self._stale = 0 if bound > self.bound + WORTH * abs(self.bound) or not self._begun else self._stale + 1
+        if bound > self.bound:
+            self.best, self.bound = self.price, bound
+        toward = np.where((self.price >= self._field.places.price) & (missing > 0), 0.0, missing)
+        self._course = KEPT * self._course + (1 - KEPT) * toward if self._begun else toward
+        self._begun = True
+        if self._stale >= PATIENCE:
+            self.price, self._stale, self._stride = self.best, 0, self._stride * EASED
+        length = float((self._course**2).sum())
+        moved = self.price + self._course * (self._stride * (cost - bound) / length if length else 0.0)
+        self.price = np.minimum(np.round(moved * GRAIN) / GRAIN, self._field.places.price)
+        return bound
+
+    @property
+    def is_still(self) -> bool:
+        """Whether the prices hardly move any more."""
+        return self._stride < EASED**STILL
+
+
+STILL: Final = 10
+
+
+def _board(field: Field) -> Board:
+    choices, workers, longest = int(field.places.choice[-1]) + 64 if field.places.choice.size else 1, field.held.pins.size, field.rules.longest
+    rows = (np.zeros((workers, longest + 1), np.int64) for _ in range(2))
+    return Board(np.zeros(choices), np.zeros(choices, np.int64), np.zeros(workers, np.int64), *rows, np.zeros(workers))
+
+
+def _parts(field: Field) -> Iterable[tuple[Desk, Ints, Ints]]:
+    first = field.options.first
+    cuts = np.searchsorted(first, np.linspace(0, first[-1], PARTS + 1))
+    cuts[0], cuts[-1] = 0, first.size - 1
+    for begin, end in pairwise(cuts):
+        yield desk_for(field), np.array([begin, end, LOOK], np.int64), np.zeros(field.places.shift.size, np.int64)
+
+
+def _first_prices(field: Field) -> Floats:
+    """Return what the cheapest worker costs in each place."""
+    price = np.full(field.places.shift.size, np.inf)
+    cheapest(field, price)
+    return np.floor(price) + 1
+
+
+type Stop = Callable[[], bool]

@@ -1,0 +1,147 @@
+"""Seeks the cheapest plan, step by step: each step gives the best plan so far and a bound that no plan can beat. Ask for the next while there is time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+import numpy as np
+
+from rigger.solver.compiled import Floats, Ints
+from rigger.solver.draft import Draft, copy_of, empty_draft, put, total
+from rigger.solver.market import Market
+from rigger.solver.moving import Mover, chance, move_many, mover_for
+from rigger.solver.regrouping import Regrouping, Wish
+from rigger.solver.shortlist import Shortlist, empty_shortlist, shortlist
+from rigger.solver.surveying import Survey
+
+BURST: Final = 10
+"""How often prices move before the next word is given."""
+MARGINS: Final = (0.02, 0.06, 0.14, 0.3, 0.6, 1.0)
+"""How far, step by step, the price of an open seat rises from what filling it is worth to what leaving it open costs."""
+MOVES: Final = 40
+"""Moves tried for each position, in each step of the margins."""
+HEAT: Final = 1_000.0
+"""The first heat in cents: a move that costs so much more is still made in one case of three."""
+ALL: Final = 1_200
+"""How many workers may be planned anew all at once."""
+GROUP: Final = 120
+"""How many workers are planned anew together."""
+NEAR: Final = 6
+"""How many on a shortlist count as near."""
+FEW: Final = 4_000
+"""How many columns an exact choice is made among at most, while better plans are sought."""
+MANY: Final = 60_000
+"""How many columns a proof may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best draft so far; what it costs in whole cents by all that depends on it; no draft costs less than `bound`."""
+
+    draft: Draft
+    cost: int
+    bound: int
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether no draft costs less."""
+        return self.bound >= self.cost
+
+
+def improve(survey: Survey, seed: int = 1, threads: int = 1) -> Iterator[Found]:
+    """Seek better plans and higher bounds until the best is proven; the same seed gives the same steps, with any number of threads."""
+    search = Search(survey, seed, threads)
+    try:
+        yield from search.steps()
+    finally:
+        search.close()
+
+
+class Search:
+    """One search: prices, the best draft, and what is needed to better either."""
+
+    def __init__(self, survey: Survey, seed: int, threads: int) -> None:
+        self._field, self._market = survey.field, Market(survey.field, threads)
+        self._mover: Mover = mover_for(survey.field, seed)
+        self._short: Shortlist = empty_shortlist(survey.field)
+        self._regrouping = Regrouping(survey.field, MANY)
+        self._best = empty_draft(survey.field)
+        self._cost = total(survey.field, self._best)
+        self._proven, self._slack = False, 3_000.0
+
+    def close(self) -> None:
+        """Let the threads go."""
+        self._market.close()
+
+    @property
+    def _found(self) -> Found:
+        cost = round(self._cost)
+        return Found(self._best, cost, cost if self._proven else min(cost, ceil(self._market.bound)))
+
+    def _keep(self, draft: Draft) -> None:
+        """Keep a draft if it is the cheapest."""
+        cost = total(self._field, draft)
+        if cost < self._cost:
+            self._best, self._cost = copy_of(draft), cost
+
+    def steps(self) -> Iterator[Found]:
+        """Draft, then move prices and better the draft in turn, then plan group by group until the proof."""
+        self._market.step(self._cost)
+        self._move(empty_draft(self._field), self._market.price)
+        yield self._found
+        while not self._market.is_still and not self._found.is_proven:
+            for _ in range(BURST):
+                self._market.step(self._cost)
+            yield self._found
+        self._move(self._awarded(), self._market.best)
+        yield self._found
+        everybody = np.flatnonzero(np.diff(self._field.options.first))
+        while not self._found.is_proven:
+            if everybody.size <= ALL:
+                self._plan_anew(everybody, MANY)
+                yield self._found
+            self._plan_anew(self._some(), FEW)
+            yield self._found
+
+    def _move(self, draft: Draft, price: Floats) -> None:
+        """Better a draft by moves, while open seats grow dearer."""
+        shortlist(self._field, price, draft, self._short)
+        full = self._field.places.price
+        for number, margin in enumerate(MARGINS):
+            self._mover.price[:] = np.minimum(full, price + (full - price) * margin)
+            heat = [HEAT * (1 - step / len(MARGINS)) for step in (number, number + 1)]
+            move_many(self._field, draft, self._mover, self._short, np.array([MOVES * draft.who.size, *heat]))
+            self._keep(draft)
+
+    def _plan_anew(self, workers: Ints, room: int) -> None:
+        """Plan a group anew; of everybody that is a proof, if nothing was left out by which the bound could be beaten."""
+        gap = self._cost - self._market.bound
+        outcome = self._regrouping.plan(self._best, Wish(workers, self._market.best, min(gap, self._slack), room))
+        self._keep(outcome.draft)
+        if outcome.slack >= gap and workers.size == np.count_nonzero(np.diff(self._field.options.first)):
+            self._proven = True
+
+    def _some(self) -> Ints:
+        """Return workers who could do each other's work: somebody by chance, those who could take their places, and so on."""
+        group = dict.fromkeys([int(chance(self._mover) * self._best.many.size)])
+        reached = [*group]
+        while reached and len(group) < GROUP:
+            worker = reached.pop(0)
+            for place in self._best.where[worker, : self._best.many[worker]]:
+                first, last = self._best.first[place : place + 2]
+                near = [*self._best.who[first:last].tolist(), *self._short.worker[place, : min(NEAR, self._short.many[place])].tolist()]
+                fresh = [each for each in near if each >= 0 and each not in group]
+                group |= dict.fromkeys(fresh)
+                reached += fresh
+        return np.array(sorted(group), np.int64)
+
+    def _awarded(self) -> Draft:
+        """Return the draft in which everybody does what they do at the best prices, as far as there are seats."""
+        self._market.ask(self._market.best)
+        board, draft = self._market.board, empty_draft(self._field)
+        for worker in range(draft.many.size):
+            for at in range(board.many[worker]):
+                if draft.open[board.where[worker, at]] > 0:
+                    put(draft, worker, board.done[worker, at], board.where[worker, at])
+        return draft

@@ -1,0 +1,92 @@
+"""Plans a group of workers anew, exactly: of all sets that are nearly best for each of them, the choice that costs least together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from rigger.solver.compiled import Floats, Ints
+from rigger.solver.draft import Draft, copy_of, drop, put
+from rigger.solver.exact import choose
+from rigger.solver.field import Field
+from rigger.solver.listing import Columns, Group, empty_columns, keep_current, list_group
+from rigger.solver.weighing import desk_for
+
+STEPS = 20_000
+"""How many steps the best set of one worker may take to find."""
+NODES = 200
+"""How many nodes an exact choice may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Whom to plan anew, at which prices, among sets that lose at most `slack` more than the best, and among how many sets at most."""
+
+    workers: Ints
+    price: Floats
+    slack: float
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The draft, with the group planned anew, and the slack within which nothing better was left out; nought where that is not proven."""
+
+    draft: Draft
+    slack: float
+
+
+class Regrouping:
+    """Plans groups anew, one after the other, on the same desk."""
+
+    def __init__(self, field: Field, most: int) -> None:
+        self._field, self._desk = field, desk_for(field)
+        self._columns = empty_columns(most + field.held.pins.size, field.rules.longest)
+
+    def plan(self, draft: Draft, wish: Wish) -> Outcome:
+        """Return a draft that costs no more, in which the group is planned anew."""
+        group = self._listed(draft, wish)
+        start = np.arange(wish.workers.size)
+        chosen = choose(self._columns, group.seats, self._field.places.price, start, NODES)
+        if chosen is None:
+            return Outcome(draft, 0.0)
+        return Outcome(self._with(draft, wish.workers, chosen.columns), group.slack if chosen.proven else 0.0)
+
+    def _listed(self, draft: Draft, wish: Wish) -> Group:
+        """List what each of the group could do; where that is too much, less of it."""
+        seats, slack, columns = self._seats(draft, wish.workers), wish.slack, self._columns
+        while True:
+            group = Group(wish.workers, wish.price, seats, slack, STEPS)
+            columns.size[:] = 0, 0, 50 * wish.room
+            keep_current(self._field, draft, columns, group)
+            if list_group(self._field, self._desk, self._within(wish.room), group):
+                return group
+            if slack < 1:
+                return Group(wish.workers, wish.price, seats, 0.0, STEPS)
+            slack /= 2
+
+    def _within(self, room: int) -> Columns:
+        """Return the columns with no more room than that."""
+        return self._columns._replace(first=self._columns.first[: room + 1])
+
+    def _seats(self, draft: Draft, workers: Ints) -> Ints:
+        """Return the seats that are open or held by the group."""
+        seats = draft.open.copy()
+        for worker in workers:
+            np.add.at(seats, draft.where[worker, : draft.many[worker]], 1)
+        return seats
+
+    def _with(self, draft: Draft, workers: Ints, columns: Ints) -> Draft:
+        """Return the draft in which the workers do what the columns say, and nothing else."""
+        new = copy_of(draft)
+        for worker in workers:
+            while new.many[worker]:
+                drop(new, worker, 0)
+        for column in columns:
+            for option, place in self._steps(column):
+                put(new, int(self._columns.worker[column]), option, place)
+        return new
+
+    def _steps(self, column: int) -> Iterator[tuple[int, int]]:
+        first, last = self._columns.first[column : column + 2]
+        yield from zip(self._columns.option[first:last].tolist(), self._columns.place[first:last].tolist(), strict=True)
