@@ -18,7 +18,16 @@ _COMPILER: Final[Any] = import_module("numba") if find_spec("numba") else None
 
 def compiled[**P, R](function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function at its first call, once for all processes; it lets other threads run, makes no rows and counts no references."""
+    return _compile(function, forceinline=False)
+
+
+def inlined[**P, R](function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a small function into each that calls it: so its many rows need not be handed over."""
+    return _compile(function, forceinline=True)
+
+
+def _compile[**P, R](function: Callable[P, R], *, forceinline: bool) -> Callable[P, R]:
     if _COMPILER is None:
         return function
-    fast: Callable[P, R] = _COMPILER.njit(cache=True, nogil=True, forceinline=True, _nrt=False)(function)
+    fast: Callable[P, R] = _COMPILER.njit(cache=True, nogil=True, forceinline=forceinline, _nrt=False)(function)
     return fast

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rigger.solver.compiled import Ints, compiled
+from rigger.solver.compiled import Ints, compiled, inlined
 from rigger.solver.field import Field, Rules
 from rigger.solver.rostering import Roster, add, recall
 
@@ -35,13 +35,13 @@ def copy_of(draft: Draft) -> Draft:
     return Draft(*(row.copy() for row in draft))
 
 
-@compiled
+@inlined
 def load(rules: Rules, many: int) -> float:
     """Return what it costs that one worker holds so many."""
     return rules.step * (max(0, many - rules.target) + max(0, many - rules.target - 2))
 
 
-@compiled
+@inlined
 def put(draft: Draft, worker: int, option: int, place: int) -> None:
     """Let a worker do an option in a place that has an open seat."""
     at = draft.many[worker]
@@ -54,7 +54,7 @@ def put(draft: Draft, worker: int, option: int, place: int) -> None:
             return
 
 
-@compiled
+@inlined
 def drop(draft: Draft, worker: int, at: int) -> None:
     """Take from a worker what stands at a place of the row; the last takes its place."""
     place, last = draft.where[worker, at], draft.many[worker] - 1
@@ -67,7 +67,7 @@ def drop(draft: Draft, worker: int, at: int) -> None:
             return
 
 
-@compiled
+@inlined
 def drop_from(draft: Draft, worker: int, place: int) -> None:
     """Take a worker out of a place."""
     for at in range(draft.many[worker]):
@@ -76,7 +76,7 @@ def drop_from(draft: Draft, worker: int, place: int) -> None:
             return
 
 
-@compiled
+@inlined
 def cost_in(draft: Draft, cost: Ints, worker: int, place: int) -> float:
     """Return what a worker costs in a place."""
     for at in range(draft.many[worker]):
@@ -99,7 +99,7 @@ def total(field: Field, draft: Draft) -> float:
     return whole
 
 
-@compiled
+@inlined
 def write_roster(field: Field, draft: Draft, roster: Roster, worker: int) -> None:
     """Make a roster hold what a worker holds and does."""
     recall(field.held, worker, roster)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from rigger.solver.compiled import Flags, Floats, Ints, compiled
+from rigger.solver.compiled import Flags, Floats, Ints, compiled, inlined
 from rigger.solver.field import Held, Options, Places, Rules, Shifts
 from rigger.solver.rostering import Roster, add, fits, recall
 
@@ -49,7 +49,7 @@ class Ground(NamedTuple):
     held: Held
 
 
-@compiled
+@inlined
 def _free(people: People, worker: int, start: int, end: int) -> bool:
     for i in range(people.first[worker], people.first[worker + 1]):
         if people.away[i] < end and start < people.back[i]:
@@ -57,7 +57,7 @@ def _free(people: People, worker: int, start: int, end: int) -> bool:
     return True
 
 
-@compiled
+@inlined
 def _holds(ground: Ground, worker: int, place: int, end: int) -> bool:
     asked = ground.asked
     for i in range(asked.first[place], asked.first[place + 1]):
@@ -66,7 +66,7 @@ def _holds(ground: Ground, worker: int, place: int, end: int) -> bool:
     return True
 
 
-@compiled
+@inlined
 def _may(ground: Ground, worker: int, block: int, usual: int) -> int:
     """Return the places of a block that a worker may hold, as bits."""
     places, bits = ground.places, 0
@@ -79,7 +79,7 @@ def _may(ground: Ground, worker: int, block: int, usual: int) -> int:
     return bits
 
 
-@compiled
+@inlined
 def _usual(ground: Ground, worker: int, shift: int) -> bool:
     """Tell whether rules 2 to 6 let a worker do a shift."""
     people = ground.people
@@ -88,7 +88,7 @@ def _usual(ground: Ground, worker: int, shift: int) -> bool:
     return _free(people, worker, ground.shifts.start[shift], ground.shifts.end[shift])
 
 
-@compiled
+@inlined
 def _cost(ground: Ground, worker: int, block: int) -> int:
     """Return pay, travel, penalty and what is wished for, in cents; what is kept of the published plan costs less by the change."""
     place = ground.places.low[block]
@@ -98,7 +98,7 @@ def _cost(ground: Ground, worker: int, block: int) -> int:
     return pay + people.fixed[worker] + people.way[worker, ground.asked.site[shift]] - kept
 
 
-@compiled
+@inlined
 def _reaches(ground: Ground, worker: int, shift: int) -> bool:
     whole = ground.shifts.end[shift] - ground.shifts.start[shift] + ground.people.road[worker, ground.asked.site[shift]]
     return whole <= ground.asked.longest
@@ -114,7 +114,7 @@ def check_held(rules: Rules, held: Held, roster: Roster, sound: Flags) -> None:
             add(roster, held.start[i], held.end[i], held.night[i])
 
 
-@compiled
+@inlined
 def _bits(ground: Ground, roster: Roster, worker: int, block: int) -> int:
     shift, shifts = ground.places.shift[ground.places.low[block]], ground.shifts
     bits = _may(ground, worker, block, int(_usual(ground, worker, shift)))

@@ -68,4 +68,4 @@ def _fill_matrix(program: highspy.HighsLp, columns: Columns, seats: Ints, worker
     matrix.format_ = highspy.MatrixFormat.kColwise
     matrix.start_ = np.append(start, start[-1] + np.arange(1, rows.size + 1)).astype(np.int32)
     matrix.index_ = np.append(index, np.arange(rows.size)).astype(np.int32)
-    matrix.value_ = np.ones(matrix.index_.size)
+    matrix.value_ = np.ones(start[-1] + rows.size)

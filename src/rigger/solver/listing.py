@@ -4,17 +4,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rigger.solver.compiled import Floats, Ints, compiled
+from rigger.solver.compiled import Floats, Ints, compiled, inlined
 from rigger.solver.draft import Draft, load
 from rigger.solver.field import Field
 from rigger.solver.rostering import add, fits_rested, recall
-from rigger.solver.weighing import Desk, extra, find_best, follow, look_ahead
+from rigger.solver.tiles import tile_fits
+from rigger.solver.weighing import Desk, extra, find_best, follow, hope, look_ahead, weigh_closely
 
 
 class Columns(NamedTuple):
     """Column c does the options from `first[c]` up to `first[c + 1]`, each in its place; `worker` and `cost` say whose it is, and what it costs.
 
-    `size` holds how many columns there are, how many steps were taken, and how many may be.
+    `size` holds how many columns there are, and how many workers' lists are not complete.
     """
 
     first: Ints
@@ -28,7 +29,7 @@ class Columns(NamedTuple):
 def empty_columns(most: int, longest: int) -> Columns:
     """Return room for so many columns."""
     rows = (np.zeros(most * 8 + longest, np.int64) for _ in range(2))
-    return Columns(np.zeros(most + 1, np.int64), *rows, np.zeros(most, np.int64), np.zeros(most), np.array([0, 0, 100 * most], np.int64))
+    return Columns(np.zeros(most + 1, np.int64), *rows, np.zeros(most, np.int64), np.zeros(most), np.zeros(2, np.int64))
 
 
 class Group(NamedTuple):
@@ -41,7 +42,7 @@ class Group(NamedTuple):
     limit: int
 
 
-@compiled
+@inlined
 def spread(field: Field, group: Group, desk: Desk) -> None:
     """Put on the desk each option of its worker in each place with a seat, if it could be part of a set that loses at most so much more."""
     options, places, size, worker = field.options, field.places, 0, desk.found[1]
@@ -58,15 +59,15 @@ def spread(field: Field, group: Group, desk: Desk) -> None:
 
 
 @compiled
-def list_columns(field: Field, desk: Desk, columns: Columns, pins: int, slack: float) -> bool:
-    """Add every set on the desk that loses at most `slack` more than the best; tells whether there was room for all."""
-    i, depth = 0, 0
-    desk.spent[0], desk.tiles.on[0] = 0.0, 0
-    most = desk.total[0] + slack
-    while columns.size[1] < columns.size[2]:
-        columns.size[1] += 1
+def list_columns(field: Field, desk: Desk, columns: Columns, pins: int, group: Group) -> bool:
+    """Add every set on the desk that loses at most the slack more than the best; tells whether there was room."""
+    i, depth, steps = 0, 0, 0
+    desk.spent[0] = 0.0
+    held, most = desk.roster.size[0], desk.total[0] + group.slack
+    while steps < group.limit:
+        steps += 1
         k = min(pins + depth, field.rules.levels)
-        if i < desk.size[0] and desk.spent[depth] + desk.least[i, k] <= most:
+        if i < desk.size[0] and desk.spent[depth] + hope(desk, i, k, depth) <= most:
             spent = desk.spent[depth] + desk.loss[i] + extra(field.rules, pins + depth)
             if spent + desk.least[desk.after[i], min(k + 1, field.rules.levels)] <= most and _push(field, desk, i, depth, spent):
                 if spent <= most and not _write(field, desk, columns, pins, depth + 1):
@@ -77,15 +78,17 @@ def list_columns(field: Field, desk: Desk, columns: Columns, pins: int, slack: f
         elif depth == 0:
             return True
         else:
-            depth -= 1
-            desk.roster.size[0] -= 1
-            i = desk.taken[depth] + 1
-    return False
+            i, depth = desk.taken[depth - 1] + 1, depth - 1
+            desk.roster.size[0] = held + depth
+    columns.size[1] += 1
+    return True
 
 
-@compiled
+@inlined
 def _push(field: Field, desk: Desk, i: int, depth: int, spent: float) -> bool:
     shifts, shift = field.shifts, desk.shift[i]
+    if desk.tiles.on[0] and not tile_fits(desk.tiles, i, depth):
+        return False
     if not fits_rested(field.rules, desk.roster, shifts.start[shift], shifts.end[shift], shifts.night[shift]):
         return False
     add(desk.roster, shifts.start[shift], shifts.end[shift], shifts.night[shift])
@@ -93,7 +96,7 @@ def _push(field: Field, desk: Desk, i: int, depth: int, spent: float) -> bool:
     return True
 
 
-@compiled
+@inlined
 def _write(field: Field, desk: Desk, columns: Columns, pins: int, many: int) -> bool:
     """Add the branch as a column; tells whether there was room."""
     column = columns.size[0]
@@ -125,7 +128,7 @@ def keep_current(field: Field, draft: Draft, columns: Columns, group: Group) -> 
 
 @compiled
 def list_group(field: Field, desk: Desk, columns: Columns, group: Group) -> bool:
-    """Add for each of a group every set that is nearly the best; tells whether none is left out."""
+    """Add for each of a group every set that is nearly the best; tells whether there was room."""
     for worker in group.workers:
         pins = field.held.pins[worker]
         desk.found[1] = worker
@@ -134,6 +137,8 @@ def list_group(field: Field, desk: Desk, columns: Columns, group: Group) -> bool
         follow(field.shifts, desk)
         look_ahead(field.rules, desk)
         desk.total[0], desk.found[0], desk.tiles.on[0] = 0.0, 0, 0
-        if not find_best(field, desk, pins, group.limit) or not list_columns(field, desk, columns, pins, group.slack):
+        if not find_best(field, desk, pins, group.limit):
+            weigh_closely(field, desk, pins, group.limit)
+        if not list_columns(field, desk, columns, pins, group):
             return False
     return True

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rigger.solver.compiled import Floats, Ints, compiled
+from rigger.solver.compiled import Floats, Ints, compiled, inlined
 from rigger.solver.draft import NOBODY, Draft, cost_in, drop, drop_from, load, put, write_roster
 from rigger.solver.field import Field
 from rigger.solver.rostering import Roster, add, empty_roster, fits, recall
@@ -31,14 +31,14 @@ def mover_for(field: Field, seed: int) -> Mover:
     return Mover(start, field.places.price.copy(), np.zeros(EJECTED + 1, np.int64), empty_roster(held + field.rules.longest + 2))
 
 
-@compiled
+@inlined
 def chance(mover: Mover) -> float:
     """Return the next number from 0 up to 1."""
     mover.seed[0] = mover.seed[0] * LEHMER % MODULUS
     return mover.seed[0] / MODULUS
 
 
-@compiled
+@inlined
 def _make_room(field: Field, draft: Draft, mover: Mover, worker: int, shift: int) -> int:
     """Write what a worker must leave to do a shift, from the end of the row; returns how much, or -1 where it is too much."""
     recall(field.held, worker, mover.roster)
@@ -57,7 +57,7 @@ def _make_room(field: Field, draft: Draft, mover: Mover, worker: int, shift: int
     return _make_more_room(field, draft, mover, worker, shift) if many == 0 else -1
 
 
-@compiled
+@inlined
 def _make_more_room(field: Field, draft: Draft, mover: Mover, worker: int, shift: int) -> int:
     """Do so where not rest but a window or the days in a row stand in the way: one shift is left, chosen by chance."""
     many, shifts = draft.many[worker], field.shifts
@@ -75,7 +75,7 @@ def _make_more_room(field: Field, draft: Draft, mover: Mover, worker: int, shift
     return -1
 
 
-@compiled
+@inlined
 def _leaver(field: Field, draft: Draft, mover: Mover, place: int) -> int:
     """Return who leaves a place for somebody else: nobody where a seat is open, else one by chance."""
     if draft.open[place]:
@@ -84,7 +84,7 @@ def _leaver(field: Field, draft: Draft, mover: Mover, place: int) -> int:
     return draft.who[first + int(chance(mover) * (last - first))]
 
 
-@compiled
+@inlined
 def _left_open(field: Field, draft: Draft, mover: Mover, worker: int, many: int) -> float:
     """Return what it costs to leave open what a worker must leave."""
     lost = 0.0
@@ -94,14 +94,14 @@ def _left_open(field: Field, draft: Draft, mover: Mover, worker: int, many: int)
     return lost
 
 
-@compiled
+@inlined
 def _freed(field: Field, draft: Draft, worker: int, place: int) -> float:
     """Return what is saved when a worker leaves a place."""
     many = field.held.pins[worker] + draft.many[worker]
     return cost_in(draft, field.options.cost, worker, place) + load(field.rules, many) - load(field.rules, many - 1)
 
 
-@compiled
+@inlined
 def try_move(field: Field, draft: Draft, mover: Mover, short: Shortlist, most: float) -> float:
     """Try one move by chance; makes it and returns what it costs, if that is at most so much, else returns nought."""
     place = int(chance(mover) * draft.open.size)
@@ -128,7 +128,7 @@ class Move(NamedTuple):
     many: int
 
 
-@compiled
+@inlined
 def _weigh_move(field: Field, draft: Draft, mover: Mover, move: Move, most: float) -> float:
     worker, held = move.worker, field.held.pins[move.worker] + draft.many[move.worker]
     change = field.options.cost[move.option] + _left_open(field, draft, mover, worker, move.many)

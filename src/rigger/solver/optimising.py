@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from math import ceil
 from typing import Final
 
@@ -23,16 +24,20 @@ MOVES: Final = 40
 """Moves tried for each position, in each step of the margins."""
 HEAT: Final = 1_000.0
 """The first heat in cents: a move that costs so much more is still made in one case of three."""
+TURNS: Final = 5
+"""After so many bursts the plan is bettered at the new prices; in a large problem after three times as many."""
+NEAR_ENOUGH: Final = 0.015
+"""From which gap on an exact choice is worth its time."""
 ALL: Final = 1_200
 """How many workers may be planned anew all at once."""
-GROUP: Final = 120
-"""How many workers are planned anew together."""
+GROUP: Final = 400
+"""How many workers are planned anew together where there are more."""
 NEAR: Final = 6
 """How many on a shortlist count as near."""
-FEW: Final = 4_000
-"""How many columns an exact choice is made among at most, while better plans are sought."""
-MANY: Final = 60_000
-"""How many columns a proof may take."""
+COLUMNS: Final = 6_000
+"""How many sets an exact choice is made among at most."""
+SLACK: Final = 3_000.0
+"""How much more than the best, in cents, a set may lose that is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,11 @@ class Search:
         self._field, self._market = survey.field, Market(survey.field, threads)
         self._mover: Mover = mover_for(survey.field, seed)
         self._short: Shortlist = empty_shortlist(survey.field)
-        self._regrouping = Regrouping(survey.field, MANY)
+        self._regrouping = Regrouping(survey.field, COLUMNS)
         self._best = empty_draft(survey.field)
         self._cost = total(survey.field, self._best)
-        self._proven, self._slack = False, 3_000.0
+        self._proven, self._slack = False, SLACK
+        self._everybody = np.flatnonzero(np.diff(survey.field.options.first))
 
     def close(self) -> None:
         """Let the threads go."""
@@ -90,19 +96,20 @@ class Search:
         self._market.step(self._cost)
         self._move(empty_draft(self._field), self._market.price)
         yield self._found
-        while not self._market.is_still and not self._found.is_proven:
-            for _ in range(BURST):
-                self._market.step(self._cost)
-            yield self._found
-        self._move(self._awarded(), self._market.best)
-        yield self._found
-        everybody = np.flatnonzero(np.diff(self._field.options.first))
-        while not self._found.is_proven:
-            if everybody.size <= ALL:
-                self._plan_anew(everybody, MANY)
+        small = self._everybody.size <= ALL
+        for turn in count(1):
+            if not self._market.is_still:
+                for _ in range(BURST):
+                    self._market.step(self._cost)
                 yield self._found
-            self._plan_anew(self._some(), FEW)
-            yield self._found
+            if turn % (TURNS if small else 3 * TURNS) == 0 and not self._market.is_still:
+                self._move(self._awarded(), self._market.best)
+                yield self._found
+            if turn % TURNS == 0 and self._cost - self._market.bound < NEAR_ENOUGH * self._cost:
+                self._plan_anew(self._everybody if small else self._some())
+                yield self._found
+            if self._found.is_proven:
+                return
 
     def _move(self, draft: Draft, price: Floats) -> None:
         """Better a draft by moves, while open seats grow dearer."""
@@ -114,13 +121,12 @@ class Search:
             move_many(self._field, draft, self._mover, self._short, np.array([MOVES * draft.who.size, *heat]))
             self._keep(draft)
 
-    def _plan_anew(self, workers: Ints, room: int) -> None:
+    def _plan_anew(self, workers: Ints) -> None:
         """Plan a group anew; of everybody that is a proof, if nothing was left out by which the bound could be beaten."""
         gap = self._cost - self._market.bound
-        outcome = self._regrouping.plan(self._best, Wish(workers, self._market.best, min(gap, self._slack), room))
+        outcome = self._regrouping.plan(self._best, Wish(workers, self._market.best, min(gap, self._slack), COLUMNS))
         self._keep(outcome.draft)
-        if outcome.slack >= gap and workers.size == np.count_nonzero(np.diff(self._field.options.first)):
-            self._proven = True
+        self._proven |= workers is self._everybody and outcome.slack >= gap
 
     def _some(self) -> Ints:
         """Return workers who could do each other's work: somebody by chance, those who could take their places, and so on."""

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from rigger.solver.compiled import Floats, Ints, compiled
+from rigger.solver.compiled import Floats, Ints, compiled, inlined
 from rigger.solver.field import Field, Places
 from rigger.solver.rostering import recall
-from rigger.solver.weighing import Desk, weigh
+from rigger.solver.weighing import Desk, extra, weigh
 
 
 class Board(NamedTuple):
@@ -39,7 +39,7 @@ def post(places: Places, price: Floats, board: Board) -> None:
                 board.pays[base + bits], board.place[base + bits] = price[low + top], low + top
 
 
-@compiled
+@inlined
 def gather(field: Field, board: Board, desk: Desk, worker: int) -> None:
     """Put on the desk whatever a worker would earn by."""
     options, size = field.options, 0
@@ -51,27 +51,41 @@ def gather(field: Field, board: Board, desk: Desk, worker: int) -> None:
     desk.size[0] = size
 
 
+@inlined
+def remember(field: Field, board: Board, desk: Desk, worker: int) -> None:
+    """Begin with what the worker did last time, as far as it still earns."""
+    desk.total[0], desk.found[0], pins = 0.0, 0, field.held.pins[worker]
+    for at in range(board.many[worker]):
+        option = board.done[worker, at]
+        loss = field.options.cost[option] - board.pays[field.options.choice[option]]
+        if loss + extra(field.rules, pins + desk.found[0]) < 0:
+            desk.total[0] += loss + extra(field.rules, pins + desk.found[0])
+            desk.best[desk.found[0]] = option
+            desk.found[0] += 1
+
+
 @compiled
 def respond(field: Field, board: Board, desk: Desk, span: Ints, used: Ints) -> float:
     """Let the workers from `span[0]` up to `span[1]` do their best; counts the uses of each place and returns the sum of the losses."""
     total, limit = 0.0, span[2]
     for worker in range(span[0], span[1]):
         gather(field, board, desk, worker)
-        board.worth[worker], board.many[worker] = 0.0, 0
+        board.worth[worker] = 0.0
+        remember(field, board, desk, worker)
         if desk.size[0]:
             recall(field.held, worker, desk.roster)
             board.worth[worker] = weigh(field, desk, field.held.pins[worker], limit)
             total += board.worth[worker]
-            note(field, board, desk, worker, used)
+        note(field, board, desk, worker, used)
     return total
 
 
-@compiled
+@inlined
 def note(field: Field, board: Board, desk: Desk, worker: int, used: Ints) -> None:
     """Write on the board what a worker does, and where."""
     board.many[worker] = desk.found[0]
     for i in range(desk.found[0]):
-        option = desk.option[desk.best[i]]
+        option = desk.best[i]
         place = board.place[field.options.choice[option]]
         board.done[worker, i], board.where[worker, i] = option, place
         used[place] += 1

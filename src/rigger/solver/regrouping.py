@@ -50,14 +50,15 @@ class Regrouping:
         chosen = choose(self._columns, group.seats, self._field.places.price, start, NODES)
         if chosen is None:
             return Outcome(draft, 0.0)
-        return Outcome(self._with(draft, wish.workers, chosen.columns), group.slack if chosen.proven else 0.0)
+        whole = chosen.proven and not self._columns.size[1]
+        return Outcome(self._with(draft, wish.workers, chosen.columns), group.slack if whole else 0.0)
 
     def _listed(self, draft: Draft, wish: Wish) -> Group:
         """List what each of the group could do; where that is too much, less of it."""
         seats, slack, columns = self._seats(draft, wish.workers), wish.slack, self._columns
         while True:
             group = Group(wish.workers, wish.price, seats, slack, STEPS)
-            columns.size[:] = 0, 0, 50 * wish.room
+            columns.size[:] = 0
             keep_current(self._field, draft, columns, group)
             if list_group(self._field, self._desk, self._within(wish.room), group):
                 return group

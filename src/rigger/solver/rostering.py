@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rigger.solver.compiled import Ints, compiled
+from rigger.solver.compiled import Ints, compiled, inlined
 from rigger.solver.field import Held, Rules
 
 DAY = 1440
@@ -26,7 +26,7 @@ def empty_roster(most: int) -> Roster:
     return Roster(*(np.zeros(most, np.int64) for _ in range(3)), np.zeros(1, np.int64))
 
 
-@compiled
+@inlined
 def add(roster: Roster, start: int, end: int, night: int) -> None:
     """Put one more shift behind the others."""
     n = roster.size[0]
@@ -42,7 +42,7 @@ def recall(held: Held, worker: int, roster: Roster) -> None:
         add(roster, held.start[i], held.end[i], held.night[i])
 
 
-@compiled
+@inlined
 def fits(rules: Rules, roster: Roster, start: int, end: int, night: int) -> bool:
     """Tell whether the shifts of a roster and this one keep every rule, if those of the roster alone do."""
     for i in range(roster.size[0]):
@@ -51,7 +51,7 @@ def fits(rules: Rules, roster: Roster, start: int, end: int, night: int) -> bool
     return fits_rested(rules, roster, start, end, night)
 
 
-@compiled
+@inlined
 def fits_rested(rules: Rules, roster: Roster, start: int, end: int, night: int) -> bool:
     """Tell the same where the rest is known to be kept."""
     if not _fits_windows(rules, roster, start, end):
@@ -63,7 +63,7 @@ def fits_rested(rules: Rules, roster: Roster, start: int, end: int, night: int) 
     return rules.reset < 0 or _fits_reset(rules.reset, roster, start, end, night)
 
 
-@compiled
+@inlined
 def _fits_windows(rules: Rules, roster: Roster, start: int, end: int) -> bool:
     for q in range(rules.lengths.size):
         length, most = rules.lengths[q], rules.most[q]
@@ -76,7 +76,7 @@ def _fits_windows(rules: Rules, roster: Roster, start: int, end: int) -> bool:
     return True
 
 
-@compiled
+@inlined
 def _too_full(roster: Roster, start: int, end: int, length: int, most: int) -> bool:
     """Tell whether a stretch that begins with a shift is too full; a fullest one always begins so."""
     for i in range(roster.size[0]):
@@ -88,7 +88,7 @@ def _too_full(roster: Roster, start: int, end: int, length: int, most: int) -> b
     return min(end - start, length) + _worked(roster, start, start + length) > most
 
 
-@compiled
+@inlined
 def _worked(roster: Roster, begin: int, until: int) -> int:
     total = 0
     for i in range(roster.size[0]):
@@ -96,7 +96,7 @@ def _worked(roster: Roster, begin: int, until: int) -> int:
     return total
 
 
-@compiled
+@inlined
 def _fits_days(most: int, roster: Roster, start: int, night: int) -> bool:
     """Tell whether the days in a row on which work starts, this one among them, are at most so many; nights alone where `night` is 1."""
     day = start // DAY
@@ -108,7 +108,7 @@ def _fits_days(most: int, roster: Roster, start: int, night: int) -> bool:
     return run <= most
 
 
-@compiled
+@inlined
 def _starts(roster: Roster, day: int, night: int) -> bool:
     for i in range(roster.size[0]):
         if roster.start[i] // DAY == day and roster.night[i] >= night:
@@ -116,7 +116,7 @@ def _starts(roster: Roster, day: int, night: int) -> bool:
     return False
 
 
-@compiled
+@inlined
 def _fits_reset(reset: int, roster: Roster, start: int, end: int, night: int) -> bool:
     for i in range(roster.size[0]):
         if night and roster.night[i] == 0 and roster.start[i] > start and roster.start[i] - end < reset:

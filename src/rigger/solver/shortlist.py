@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rigger.solver.compiled import Floats, Ints, compiled
+from rigger.solver.compiled import Floats, Ints, compiled, inlined
 from rigger.solver.draft import Draft
 from rigger.solver.field import Field, Shifts
 
@@ -42,13 +42,13 @@ def shortlist(field: Field, price: Floats, draft: Draft, short: Shortlist) -> No
                 bits, place = bits >> 1, place + 1
 
 
-@compiled
+@inlined
 def apart(shifts: Shifts, one: int, other: int) -> bool:
     """Tell whether one of two shifts may follow the other after the rest."""
     return other >= shifts.after[one] or one >= shifts.after[other]
 
 
-@compiled
+@inlined
 def _in_the_way(field: Field, price: Floats, draft: Draft, worker: int, shift: int) -> float:
     """Return what a worker's options that stand in the way of a shift earn."""
     lost, options = 0.0, field.options
@@ -59,7 +59,7 @@ def _in_the_way(field: Field, price: Floats, draft: Draft, worker: int, shift: i
     return lost
 
 
-@compiled
+@inlined
 def _list(short: Shortlist, place: int, worker: int, option: int, loss: float) -> None:
     """Put an option where it belongs, if it is among the best of its place."""
     many = short.many[place]

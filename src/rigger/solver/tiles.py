@@ -4,15 +4,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rigger.solver.compiled import Floats, Ints, compiled
+from rigger.solver.compiled import Floats, Ints, compiled, inlined
 from rigger.solver.field import Field, Rules
 from rigger.solver.rostering import Roster
 
 UNITS = 24
 """In how many parts, at most, the minutes of a window are counted."""
 NOWHERE = -9_999
-SIDES = 2
-"""Time is cut twice, the second time half a window earlier."""
+NONE = -1e300
+SIDES = 3
+"""Time is cut in so many ways, each a part of a window earlier."""
 
 
 class Tiles(NamedTuple):
@@ -43,7 +44,7 @@ def cut(field: Field, tiles: Tiles, roster: Roster, shift: Ints, size: int) -> N
     length, most = field.rules.lengths[0], field.rules.most[0]
     unit = max(1, most // (UNITS - 1))
     for side in range(SIDES):
-        origin = field.shifts.start[shift[0]] - side * (length // 2)
+        origin = field.shifts.start[shift[0]] - side * length // SIDES
         tiles.at[side, 0], tiles.stretch[side, size] = NOWHERE, NOWHERE
         for i in range(size):
             start = field.shifts.start[shift[i]]
@@ -54,7 +55,7 @@ def cut(field: Field, tiles: Tiles, roster: Roster, shift: Ints, size: int) -> N
             tiles.room[side, i] = min(UNITS - 1, (most - _inside(roster, until - length, until)) // unit)
 
 
-@compiled
+@inlined
 def _inside(roster: Roster, begin: int, until: int) -> int:
     total = 0
     for i in range(roster.size[0]):
@@ -73,7 +74,7 @@ def look_closer(rules: Rules, tiles: Tiles, loss: Floats, after: Ints, size: int
                 _fill_row(tiles, side, i, after[i], k, min(k + 1, rules.levels), taken)
 
 
-@compiled
+@inlined
 def _fill_row(tiles: Tiles, side: int, i: int, after: int, k: int, more: int, taken: float) -> None:  # noqa: PLR0913, PLR0917 - an inner loop
     stay = int(tiles.stretch[side, i + 1] == tiles.stretch[side, i])
     go = int(tiles.stretch[side, after] == tiles.stretch[side, i])
@@ -85,15 +86,17 @@ def _fill_row(tiles: Tiles, side: int, i: int, after: int, k: int, more: int, ta
         tiles.least[side, i, k, used] = best
 
 
-@compiled
+@inlined
 def least(tiles: Tiles, i: int, k: int, depth: int) -> float:
     """Return what the options from one on could bring at most after the branch of this depth."""
-    one = tiles.used[0, depth] if tiles.at[0, depth] == tiles.stretch[0, i] else 0
-    other = tiles.used[1, depth] if tiles.at[1, depth] == tiles.stretch[1, i] else 0
-    return max(tiles.least[0, i, k, one], tiles.least[1, i, k, other])
+    most = NONE
+    for side in range(SIDES):
+        used = tiles.used[side, depth] if tiles.at[side, depth] == tiles.stretch[side, i] else 0
+        most = max(most, tiles.least[side, i, k, used])
+    return most
 
 
-@compiled
+@inlined
 def tile_fits(tiles: Tiles, i: int, depth: int) -> bool:
     """Put an option on the branch of this depth; tells whether it fits into its stretch."""
     for side in range(SIDES):

@@ -4,17 +4,20 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rigger.solver.compiled import Floats, Ints, compiled
+from rigger.solver.compiled import Floats, Ints, compiled, inlined
 from rigger.solver.field import Field, Rules, Shifts
 from rigger.solver.rostering import DAY, Roster, add, empty_roster, fits_rested
 from rigger.solver.tiles import Tiles, cut, empty_tiles, least, look_closer, tile_fits
+
+CLOSELY = 20
+"""How many times longer a closer search may take."""
 
 
 class Desk(NamedTuple):
     """What is being weighed for one worker: `size[0]` options by start, each with its loss (below nought where it earns) and the next that may follow.
 
     `least[i, k]` is the most that those from i on could bring (as a loss) to one who has k already, windows and days left aside.
-    `taken` and `spent` are the branch that is looked at; `best[: found[0]]` the best set so far, at `loss[0]`.
+    `taken` and `spent` are the branch that is looked at; `best[: found[0]]` the options of the best set so far, at `total[0]`.
     """
 
     size: Ints
@@ -45,7 +48,7 @@ def desk_for(field: Field) -> Desk:
     )
 
 
-@compiled
+@inlined
 def extra(rules: Rules, many: int) -> float:
     """Return what one position more costs a worker who holds so many: a step above the target, and one more from two above it."""
     return rules.step * ((many >= rules.target) + (many >= rules.target + 2))
@@ -89,7 +92,7 @@ def keep_undominated(shifts: Shifts, desk: Desk) -> None:
     desk.size[0] = kept
 
 
-@compiled
+@inlined
 def _dominated(shifts: Shifts, desk: Desk, i: int, kept: int) -> bool:
     """Look among those kept before it and those still to come; of two that are alike the first stays."""
     start, end, night = shifts.start[desk.shift[i]], shifts.end[desk.shift[i]], shifts.night[desk.shift[i]]
@@ -128,13 +131,12 @@ def find_best(field: Field, desk: Desk, pins: int, limit: int) -> bool:
     return False
 
 
-@compiled
+@inlined
 def _promises(rules: Rules, desk: Desk, i: int, depth: int, pins: int) -> bool:
-    k, most = min(pins + depth, rules.levels), desk.total[0] - desk.spent[depth]
-    return desk.least[i, k] < most and (desk.tiles.on[0] == 0 or least(desk.tiles, i, k, depth) < most)
+    return hope(desk, i, min(pins + depth, rules.levels), depth) < desk.total[0] - desk.spent[depth]
 
 
-@compiled
+@inlined
 def _take(field: Field, desk: Desk, i: int, depth: int, pins: int) -> bool:
     """Put an option on the branch, if that keeps the rules and may still lead to something better."""
     rules, shifts, shift = field.rules, field.shifts, desk.shift[i]
@@ -151,35 +153,45 @@ def _take(field: Field, desk: Desk, i: int, depth: int, pins: int) -> bool:
     if spent < desk.total[0]:
         desk.total[0], desk.found[0] = spent, depth + 1
         for step in range(depth + 1):
-            desk.best[step] = desk.taken[step]
+            desk.best[step] = desk.option[desk.taken[step]]
     return True
 
 
 @compiled
 def weigh(field: Field, desk: Desk, pins: int, limit: int) -> float:
-    """Find the best set of the options on a desk; returns its loss, or where the search was too long a lower bound of it."""
-    desk.total[0], desk.found[0], desk.tiles.on[0] = 0.0, 0, 0
+    """Better the best set known of the options on a desk; returns its loss, or where the search was too long a lower bound of it.
+
+    Where it is long the search goes on among fewer options, and then with a closer look at the fullest stretches.
+    """
+    desk.tiles.on[0] = 0
     follow(field.shifts, desk)
     look_ahead(field.rules, desk)
     if find_best(field, desk, pins, limit):
         return desk.total[0]
-    return _weigh_again(field, desk, pins, limit)
-
-
-@compiled
-def _weigh_again(field: Field, desk: Desk, pins: int, limit: int) -> float:
-    """Do so with fewer options, and where that is too long too with a closer look at the fullest stretches."""
-    desk.total[0], desk.found[0] = 0.0, 0
     keep_undominated(field.shifts, desk)
     follow(field.shifts, desk)
     look_ahead(field.rules, desk)
     if find_best(field, desk, pins, limit):
         return desk.total[0]
+    return weigh_closely(field, desk, pins, CLOSELY * limit)
+
+
+@compiled
+def weigh_closely(field: Field, desk: Desk, pins: int, limit: int) -> float:
+    """Do so with a closer look at the fullest stretches."""
+    rough = desk.least[0, min(pins, field.rules.levels)]
     if field.rules.lengths.size == 0:
-        return desk.least[0, min(pins, field.rules.levels)]
+        return rough
     cut(field, desk.tiles, desk.roster, desk.shift, desk.size[0])
     look_closer(field.rules, desk.tiles, desk.loss, desk.after, desk.size[0])
     desk.tiles.on[0] = 1
-    if find_best(field, desk, pins, 4 * limit):
+    if find_best(field, desk, pins, limit):
         return desk.total[0]
-    return least(desk.tiles, 0, min(pins, field.rules.levels), 0)
+    return max(rough, least(desk.tiles, 0, min(pins, field.rules.levels), 0))
+
+
+@inlined
+def hope(desk: Desk, i: int, k: int, depth: int) -> float:
+    """Return the most that the options from one on could bring to the branch of this depth."""
+    rough = desk.least[i, k]
+    return max(rough, least(desk.tiles, i, k, depth)) if desk.tiles.on[0] else rough
