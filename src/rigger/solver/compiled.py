@@ -1,8 +1,11 @@
 """Makes the inner loops fast where a compiler is installed; without one the same functions run as they are written, only slower."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from importlib import import_module
 from importlib.util import find_spec
+from os import W_OK, access, environ
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -13,7 +16,25 @@ type Shorts = npt.NDArray[np.int32]
 type Floats = npt.NDArray[np.float64]
 type Flags = npt.NDArray[np.bool_]
 
-_COMPILER: Final[Any] = import_module("numba") if find_spec("numba") else None
+_HERE: Final = Path(__file__).parent
+
+
+def _kept_in() -> str:
+    """Return where compiled code is kept: by all sources at once, for what is compiled into one function may stand in another file."""
+    sources = sha256(b"".join(each.read_bytes() for each in sorted(_HERE.glob("*.py")))).hexdigest()[:16]
+    base = _HERE / "__pycache__" if access(_HERE, W_OK) else Path.home() / ".cache" / "rigger"
+    return str(base / f"compiled-{sources}")
+
+
+def _compiler() -> Any:  # noqa: ANN401 - it has no types
+    """Return the compiler; None where there is none, or where its own setting says that it is not wanted."""
+    if find_spec("numba") is None or environ.get("NUMBA_DISABLE_JIT") == "1":
+        return None
+    environ.setdefault("NUMBA_CACHE_DIR", _kept_in())
+    return import_module("numba")
+
+
+_COMPILER: Final = _compiler()
 
 
 def compiled[**P, R](function: Callable[P, R]) -> Callable[P, R]:

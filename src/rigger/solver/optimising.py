@@ -36,6 +36,10 @@ NEAR: Final = 6
 """How many on a shortlist count as near."""
 COLUMNS: Final = 6_000
 """How many sets an exact choice is made among at most."""
+ROOM: Final = 200_000
+"""How many sets there may be in the end, where a proof asks for them."""
+EFFORT: Final = 20_000
+"""How many steps the sets of one worker may take to list, at first."""
 SLACK: Final = 3_000.0
 """How much more than the best, in cents, a set may lose that is looked at."""
 
@@ -73,7 +77,7 @@ class Search:
         self._regrouping = Regrouping(survey.field, COLUMNS)
         self._best = empty_draft(survey.field)
         self._cost = total(survey.field, self._best)
-        self._proven, self._slack = False, SLACK
+        self._proven, self._slack, self._effort, self._room = False, SLACK, EFFORT, COLUMNS
         self._everybody = np.flatnonzero(np.diff(survey.field.options.first))
 
     def close(self) -> None:
@@ -124,9 +128,16 @@ class Search:
     def _plan_anew(self, workers: Ints) -> None:
         """Plan a group anew; of everybody that is a proof, if nothing was left out by which the bound could be beaten."""
         gap = self._cost - self._market.bound
-        outcome = self._regrouping.plan(self._best, Wish(workers, self._market.best, min(gap, self._slack), COLUMNS))
+        outcome = self._regrouping.plan(self._best, Wish(workers, self._market.best, min(gap, self._slack), self._effort))
         self._keep(outcome.draft)
         self._proven |= workers is self._everybody and outcome.slack >= gap
+        if self._market.is_still and not self._proven and workers is self._everybody:
+            self._look_further()
+
+    def _look_further(self) -> None:
+        """Where a proof was in reach of neither slack nor room nor effort, give it more of each."""
+        self._slack, self._effort, self._room = 2 * self._slack, 2 * self._effort, min(2 * self._room, ROOM)
+        self._regrouping = Regrouping(self._field, self._room)
 
     def _some(self) -> Ints:
         """Return workers who could do each other's work: somebody by chance, those who could take their places, and so on."""

@@ -12,20 +12,18 @@ from rigger.solver.field import Field
 from rigger.solver.listing import Columns, Group, empty_columns, keep_current, list_group
 from rigger.solver.weighing import desk_for
 
-STEPS = 20_000
-"""How many steps the best set of one worker may take to find."""
 NODES = 200
 """How many nodes an exact choice may take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Whom to plan anew, at which prices, among sets that lose at most `slack` more than the best, and among how many sets at most."""
+    """Whom to plan anew, at which prices, among sets that lose at most `slack` more than the best; each worker's may take so many steps to list."""
 
     workers: Ints
     price: Floats
     slack: float
-    room: int
+    effort: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +55,14 @@ class Regrouping:
         """List what each of the group could do; where that is too much, less of it."""
         seats, slack, columns = self._seats(draft, wish.workers), wish.slack, self._columns
         while True:
-            group = Group(wish.workers, wish.price, seats, slack, STEPS)
+            group = Group(wish.workers, wish.price, seats, slack, wish.effort)
             columns.size[:] = 0
             keep_current(self._field, draft, columns, group)
-            if list_group(self._field, self._desk, self._within(wish.room), group):
+            if list_group(self._field, self._desk, columns, group):
                 return group
             if slack < 1:
-                return Group(wish.workers, wish.price, seats, 0.0, STEPS)
+                return Group(wish.workers, wish.price, seats, 0.0, wish.effort)
             slack /= 2
-
-    def _within(self, room: int) -> Columns:
-        """Return the columns with no more room than that."""
-        return self._columns._replace(first=self._columns.first[: room + 1])
 
     def _seats(self, draft: Draft, workers: Ints) -> Ints:
         """Return the seats that are open or held by the group."""

@@ -56,7 +56,7 @@ def fits_rested(rules: Rules, roster: Roster, start: int, end: int, night: int) 
     """Tell the same where the rest is known to be kept."""
     if not _fits_windows(rules, roster, start, end):
         return False
-    if roster.size[0] >= rules.days and not _fits_days(rules.days, roster, start, 0):
+    if roster.size[0] >= rules.days and not _fits_days(rules.days, roster, start, PAST):
         return False
     if night and rules.nights >= 0 and not _fits_days(rules.nights, roster, start, 1):
         return False
@@ -98,7 +98,7 @@ def _worked(roster: Roster, begin: int, until: int) -> int:
 
 @inlined
 def _fits_days(most: int, roster: Roster, start: int, night: int) -> bool:
-    """Tell whether the days in a row on which work starts, this one among them, are at most so many; nights alone where `night` is 1."""
+    """Tell whether the days in a row on which work starts, this one among them, are at most so many; `night` is 1 for nights alone, `PAST` for all."""
     day = start // DAY
     run, before, after = 1, day - 1, day + 1
     while run <= most and _starts(roster, before, night):
