@@ -1,4 +1,4 @@
-"""Small problems drawn from a seed, with all that may stand in one, and their best cost by trying everything, with the checker as the judge."""
+"""Small problems drawn from a seed, with all that may stand in one, and their best cost by trying everything; the checker judges."""
 
 from itertools import product
 from random import Random
@@ -53,7 +53,11 @@ COSTS = {
 
 def _rules(draw: Random) -> Document:
     windows = [{"minutes": 10080, "max": 3600}, {"minutes": 2880, "max": 1200}, {"minutes": 900, "max": 700}, {"minutes": 500, "max": 480}]
-    optional = {"max_nights": draw.randint(0, 2), "reset_after_nights": draw.choice((600, 2000)), "max_shift_travel": draw.choice((620, 760))}
+    optional = {
+        "max_nights": draw.randint(0, 2),
+        "reset_after_nights": draw.choice((600, 2000)),
+        "max_shift_travel": draw.choice((620, 760)),
+    }
     always = {"min_rest": draw.choice((0, 600, 700)), "windows": draw.sample(windows, draw.randint(0, 2)), "max_days": draw.randint(1, 4)}
     return always | {name: value for name, value in optional.items() if draw.random() < 0.4}
 

@@ -1,7 +1,7 @@
 """Find the cheapest plan that keeps every rule, and how near it is to the best possible: `rigger solve PROBLEM --out PLAN`.
 
-The problem is JSON in crew-problem/1, gzipped or not (docs/crew-problem.md). The plan gets better while it runs: Ctrl-C ends it with the best
-so far. Exit code: 0 a plan was found, 2 the problem cannot be read.
+The problem is JSON in crew-problem/1, gzipped or not (docs/crew-problem.md). The plan gets better while it runs: Ctrl-C ends it with the
+best so far. Exit code: 0 a plan was found, 2 the problem cannot be read.
 """
 
 import sys
@@ -27,7 +27,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("problem", metavar="PROBLEM", type=Path, help="what is to be filled, in crew-problem/1")
     parser.add_argument("--seconds", type=float, default=30.0, metavar="T", help="stop after so long (30); sooner where the best is proven")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="another seed takes another way (1)")
-    parser.add_argument("--threads", type=int, default=process_cpu_count() or 1, metavar="N", help="use so many processors; the plan is the same")
+    parser.add_argument(
+        "--threads", type=int, default=process_cpu_count() or 1, metavar="N", help="use so many processors; the plan is the same"
+    )
     parser.add_argument("--out", type=Path, metavar="PLAN", help="write the plan into this file, in crew-plan/1")
     parser.add_argument("--bound-only", action="store_true", help="only prove what no plan can cost less than")
 
@@ -69,7 +71,9 @@ def _sought(surveyed: Survey, given: Namespace, begun: float) -> Found:
 
 
 def _gap(found: Found) -> str:
-    return "the best there is" if found.is_proven else f"at most {100 * (found.cost - found.bound) / max(1, found.cost):.3f} % above the best"
+    return (
+        "the best there is" if found.is_proven else f"at most {100 * (found.cost - found.bound) / max(1, found.cost):.3f} % above the best"
+    )
 
 
 def _tell(plan: Plan, surveyed: Survey, out: Path | None) -> None:

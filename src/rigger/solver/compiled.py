@@ -19,6 +19,16 @@ type Flags = npt.NDArray[np.bool_]
 _HERE: Final = Path(__file__).parent
 
 
+def ints(*shape: int) -> Ints:
+    """Return rows of noughts to count in."""
+    return np.zeros(shape, np.int64)
+
+
+def floats(*shape: int) -> Floats:
+    """Return rows of noughts for money."""
+    return np.zeros(shape, np.float64)
+
+
 def _kept_in() -> str:
     """Return where compiled code is kept: by all sources at once, for what is compiled into one function may stand in another file."""
     sources = sha256(b"".join(each.read_bytes() for each in sorted(_HERE.glob("*.py")))).hexdigest()[:16]

@@ -4,15 +4,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rigger.solver.compiled import Ints, compiled, inlined
+from rigger.solver.compiled import Floats, Ints, compiled, inlined, ints
 from rigger.solver.field import Field, Rules
-from rigger.solver.rostering import Roster, add, recall
 
 NOBODY = -1
 
 
 class Draft(NamedTuple):
-    """Worker w does the first `many[w]` of `done[w]`, each in a place, `where[w]`; the seats of place p, from `first[p]` on, say who sits there."""
+    """Worker w does the first `many[w]` of `done[w]`, in the places `where[w]`; of place p `open[p]` seats are open.
+
+    Its seats, from `first[p]` on, say who sits there.
+    """
 
     many: Ints
     done: Ints
@@ -25,9 +27,9 @@ class Draft(NamedTuple):
 def empty_draft(field: Field) -> Draft:
     """Return the draft in which nobody does anything."""
     workers, longest, wanted = field.held.pins.size, field.rules.longest + 1, field.places.wanted
-    rows = (np.zeros((workers, longest), np.int64) for _ in range(2))
     first = np.append(0, np.cumsum(wanted)).astype(np.int64)
-    return Draft(np.zeros(workers, np.int64), *rows, first, np.full(int(first[-1]), NOBODY, np.int64), wanted.copy())
+    who = np.full(int(first[-1]), NOBODY, np.int64)
+    return Draft(ints(workers), ints(workers, longest), ints(workers, longest), first, who, wanted.copy())
 
 
 def copy_of(draft: Draft) -> Draft:
@@ -77,11 +79,11 @@ def drop_from(draft: Draft, worker: int, place: int) -> None:
 
 
 @inlined
-def cost_in(draft: Draft, cost: Ints, worker: int, place: int) -> float:
+def cost_in(draft: Draft, cost: Floats, worker: int, place: int) -> float:
     """Return what a worker costs in a place."""
     for at in range(draft.many[worker]):
         if draft.where[worker, at] == place:
-            return cost[draft.done[worker, at]]
+            return float(cost[draft.done[worker, at]])
     return 0.0
 
 
@@ -97,12 +99,3 @@ def total(field: Field, draft: Draft) -> float:
     for place in range(draft.open.size):
         whole += draft.open[place] * field.places.price[place]
     return whole
-
-
-@inlined
-def write_roster(field: Field, draft: Draft, roster: Roster, worker: int) -> None:
-    """Make a roster hold what a worker holds and does."""
-    recall(field.held, worker, roster)
-    for at in range(draft.many[worker]):
-        shift = field.options.shift[draft.done[worker, at]]
-        add(roster, field.shifts.start[shift], field.shifts.end[shift], field.shifts.night[shift])

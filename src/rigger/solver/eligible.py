@@ -23,8 +23,11 @@ class People(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What is asked: the site of each shift; the classes of each place, from `first` on; the row of `listed` that decides, or -1; the site of each
-    block, and whether it has such rows; who keeps a published place, and what is saved by it; how long a shift with both ways may be."""
+    """What is asked, and by whom it was promised.
+
+    The site of each shift; the classes of each place, from `first` on; the row of `listed` that decides who may, or -1; the site of each
+    block, and whether it has such rows; who keeps a published place, and what that saves; how long a shift with both ways may be.
+    """
 
     site: Ints
     first: Ints
@@ -51,19 +54,19 @@ class Ground(NamedTuple):
 
 @inlined
 def _free(people: People, worker: int, start: int, end: int) -> bool:
+    away = False
     for i in range(people.first[worker], people.first[worker + 1]):
-        if people.away[i] < end and start < people.back[i]:
-            return False
-    return True
+        away |= people.away[i] < end and start < people.back[i]
+    return not away
 
 
 @inlined
 def _holds(ground: Ground, worker: int, place: int, end: int) -> bool:
     asked = ground.asked
+    lacks = False
     for i in range(asked.first[place], asked.first[place + 1]):
-        if ground.people.until[worker, asked.needs[i]] < end:
-            return False
-    return True
+        lacks |= ground.people.until[worker, asked.needs[i]] < end
+    return not lacks
 
 
 @inlined
@@ -71,7 +74,7 @@ def _may(ground: Ground, worker: int, block: int, usual: int) -> int:
     """Return the places of a block that a worker may hold, as bits."""
     places, bits = ground.places, 0
     end = ground.shifts.end[places.shift[places.low[block]]]
-    for k in range(places.count[block]):
+    for k in range(places.many[block]):
         place = places.low[block] + k
         row = ground.asked.row[place]
         if (usual and _holds(ground, worker, place, end)) if row < 0 else ground.asked.listed[row, worker]:
@@ -95,13 +98,13 @@ def _cost(ground: Ground, worker: int, block: int) -> int:
     shift, people = ground.places.shift[place], ground.people
     pay = (2 * people.rate[worker] * (ground.shifts.end[shift] - ground.shifts.start[shift]) + 60) // 120
     kept = ground.asked.change if ground.asked.keeper[place] == worker else 0
-    return pay + people.fixed[worker] + people.way[worker, ground.asked.site[shift]] - kept
+    return int(pay + people.fixed[worker] + people.way[worker, ground.asked.site[shift]] - kept)
 
 
 @inlined
 def _reaches(ground: Ground, worker: int, shift: int) -> bool:
     whole = ground.shifts.end[shift] - ground.shifts.start[shift] + ground.people.road[worker, ground.asked.site[shift]]
-    return whole <= ground.asked.longest
+    return bool(whole <= ground.asked.longest)
 
 
 @compiled

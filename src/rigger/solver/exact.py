@@ -23,7 +23,7 @@ class Choice:
 
 
 def choose(columns: Columns, seats: Ints, price: Floats, start: Ints, nodes: int) -> Choice | None:
-    """Return the cheapest choice of columns; `seats` are free in each place, an open one costs its `price`. `start` is a choice to begin with."""
+    """Return the cheapest choice of columns; `seats` are free in each place, an open one costs its `price`; begin with `start`."""
     solver = highspy.Highs()
     for name, value in {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": WHOLE, "mip_max_nodes": nodes}.items():
         solver.setOptionValue(name, value)

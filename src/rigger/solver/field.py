@@ -1,4 +1,4 @@
-"""A problem as the search sees it: numbers in rows. A place is what like positions of one shift share; an option, what a worker may do in a shift."""
+"""A problem as the search sees it, in rows. Like positions of a shift share a place; what a worker may do in a shift is an option."""
 
 from typing import NamedTuple
 
@@ -6,9 +6,10 @@ from rigger.solver.compiled import Floats, Ints, Shorts
 
 
 class Rules(NamedTuple):
-    """The limits that hold for a worker's shifts together: minutes of rest; window lengths and what may be worked in each; days in a row;
-    nights in a row and minutes after them, or -1. Then the price of load: from which position on, in which steps; at `levels` it rises no
-    more. Nobody can do more than `longest` shifts.
+    """The limits that hold for a worker's shifts together, and the price of load.
+
+    Minutes of rest; window lengths and what may be worked in each; days in a row; nights in a row and minutes after them, or -1. The price:
+    from which position on, in which steps; at `levels` it rises no more. Nobody can do more than `longest` shifts.
     """
 
     rest: int
@@ -35,11 +36,11 @@ class Shifts(NamedTuple):
 class Places(NamedTuple):
     """The places of each block (a few places of one shift), the shift and the positions wanted of each, and the price of leaving one open.
 
-    Block b holds `count[b]` places from `low[b]` on; a subset of them, as bits, is the choice `choice[b] + bits`.
+    Block b holds `many[b]` places from `low[b]` on; a subset of them, as bits, is the choice `choice[b] + bits`.
     """
 
     low: Ints
-    count: Ints
+    many: Ints
     choice: Ints
     shift: Ints
     wanted: Ints

@@ -2,18 +2,19 @@
 
 from typing import NamedTuple
 
-import numpy as np
-
-from rigger.solver.compiled import Floats, Ints, compiled, inlined
+from rigger.solver.compiled import Floats, Ints, compiled, floats, inlined, ints
 from rigger.solver.draft import Draft, load
 from rigger.solver.field import Field
 from rigger.solver.rostering import add, fits_rested, recall
 from rigger.solver.tiles import tile_fits
 from rigger.solver.weighing import Desk, extra, find_best, follow, hope, look_ahead, weigh_closely
 
+USUAL = 8
+"""For how many options a column there is room, over all."""
+
 
 class Columns(NamedTuple):
-    """Column c does the options from `first[c]` up to `first[c + 1]`, each in its place; `worker` and `cost` say whose it is, and what it costs.
+    """Column c does the options from `first[c]` up to `first[c + 1]`, each in its place, and is `worker[c]`'s, at a cost in cents.
 
     `size` holds how many columns there are, and how many workers' lists are not complete.
     """
@@ -28,12 +29,12 @@ class Columns(NamedTuple):
 
 def empty_columns(most: int, longest: int) -> Columns:
     """Return room for so many columns."""
-    rows = (np.zeros(most * 8 + longest, np.int64) for _ in range(2))
-    return Columns(np.zeros(most + 1, np.int64), *rows, np.zeros(most, np.int64), np.zeros(most), np.zeros(2, np.int64))
+    steps = most * USUAL + longest
+    return Columns(ints(most + 1), ints(steps), ints(steps), ints(most), floats(most), ints(2))
 
 
 class Group(NamedTuple):
-    """Workers who are planned anew together: at these prices, on these free seats, with sets that lose at most so much more than the best."""
+    """Workers who are planned anew together: at these prices, on these free seats, with sets that lose at most so much more."""
 
     workers: Ints
     price: Floats

@@ -1,13 +1,13 @@
 """Seeks the prices at which the workers, each on their own, would fill the places best: every try gives a bound on the cost of any plan."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
-from rigger.solver.compiled import Floats, Ints
+from rigger.solver.compiled import Floats, Ints, floats, ints
 from rigger.solver.field import Field
 from rigger.solver.pricing import Board, cheapest, post, respond
 from rigger.solver.weighing import Desk, desk_for
@@ -19,7 +19,11 @@ LOOK: Final = 1_000
 """How many steps are looked ahead for one worker before a looser figure will do."""
 PATIENCE: Final = 15
 KEPT: Final = 0.5
+"""Which share of the last course is kept in the next."""
 EASED: Final = 0.7
+"""Where the bound has not risen for so many steps (`PATIENCE`), strides get shorter by this."""
+STILL: Final = 10
+"""After so many easings prices are still."""
 WORTH: Final = 1e-7
 """By which share a bound must rise to count as better."""
 
@@ -75,13 +79,10 @@ class Market:
         return self._stride < EASED**STILL
 
 
-STILL: Final = 10
-
-
 def _board(field: Field) -> Board:
-    choices, workers, longest = int(field.places.choice[-1]) + 64 if field.places.choice.size else 1, field.held.pins.size, field.rules.longest
-    rows = (np.zeros((workers, longest + 1), np.int64) for _ in range(2))
-    return Board(np.zeros(choices), np.zeros(choices, np.int64), np.zeros(workers, np.int64), *rows, np.zeros(workers))
+    choices = int((field.places.choice + (1 << field.places.many)).max(initial=1))
+    workers, longest = field.held.pins.size, field.rules.longest + 1
+    return Board(floats(choices), ints(choices), ints(workers), ints(workers, longest), ints(workers, longest), floats(workers))
 
 
 def _parts(field: Field) -> Iterable[tuple[Desk, Ints, Ints]]:
@@ -97,6 +98,3 @@ def _first_prices(field: Field) -> Floats:
     price = np.full(field.places.shift.size, np.inf)
     cheapest(field, price)
     return np.floor(price) + 1
-
-
-type Stop = Callable[[], bool]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rigger.solver.compiled import Floats, Ints, compiled, inlined
-from rigger.solver.draft import NOBODY, Draft, cost_in, drop, drop_from, load, put, write_roster
+from rigger.solver.draft import NOBODY, Draft, cost_in, drop, drop_from, load, put
 from rigger.solver.field import Field
 from rigger.solver.rostering import Roster, add, empty_roster, fits, recall
 from rigger.solver.shortlist import Shortlist, apart
@@ -35,7 +35,7 @@ def mover_for(field: Field, seed: int) -> Mover:
 def chance(mover: Mover) -> float:
     """Return the next number from 0 up to 1."""
     mover.seed[0] = mover.seed[0] * LEHMER % MODULUS
-    return mover.seed[0] / MODULUS
+    return float(mover.seed[0] / MODULUS)
 
 
 @inlined
@@ -76,12 +76,12 @@ def _make_more_room(field: Field, draft: Draft, mover: Mover, worker: int, shift
 
 
 @inlined
-def _leaver(field: Field, draft: Draft, mover: Mover, place: int) -> int:
+def _leaver(draft: Draft, mover: Mover, place: int) -> int:
     """Return who leaves a place for somebody else: nobody where a seat is open, else one by chance."""
     if draft.open[place]:
         return NOBODY
     first, last = draft.first[place], draft.first[place + 1]
-    return draft.who[first + int(chance(mover) * (last - first))]
+    return int(draft.who[first + int(chance(mover) * (last - first))])
 
 
 @inlined
@@ -109,7 +109,7 @@ def try_move(field: Field, draft: Draft, mover: Mover, short: Shortlist, most: f
         return 0.0
     at = int(chance(mover) * chance(mover) * short.many[place])
     worker, option = short.worker[place, at], short.option[place, at]
-    leaver = _leaver(field, draft, mover, place)
+    leaver = _leaver(draft, mover, place)
     if leaver == worker:
         return 0.0
     many = _make_room(field, draft, mover, worker, field.options.shift[option])
@@ -141,7 +141,7 @@ def _weigh_move(field: Field, draft: Draft, mover: Mover, move: Move, most: floa
     if move.leaver != NOBODY:
         drop_from(draft, move.leaver, move.place)
     put(draft, worker, move.option, move.place)
-    return change
+    return float(change)
 
 
 @compiled

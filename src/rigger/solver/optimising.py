@@ -1,6 +1,6 @@
-"""Seeks the cheapest plan, step by step: each step gives the best plan so far and a bound that no plan can beat. Ask for the next while there is time."""
+"""Seeks the cheapest plan, step by step: each gives the best so far and a bound that none can beat; ask on while there is time."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from itertools import count
 from math import ceil
@@ -34,7 +34,7 @@ GROUP: Final = 400
 """How many workers are planned anew together where there are more."""
 NEAR: Final = 6
 """How many on a shortlist count as near."""
-COLUMNS: Final = 6_000
+COLUMNS: Final = 4_000
 """How many sets an exact choice is made among at most."""
 ROOM: Final = 200_000
 """How many sets there may be in the end, where a proof asks for them."""
@@ -58,7 +58,7 @@ class Found:
         return self.bound >= self.cost
 
 
-def improve(survey: Survey, seed: int = 1, threads: int = 1) -> Iterator[Found]:
+def improve(survey: Survey, seed: int = 1, threads: int = 1) -> Generator[Found]:
     """Seek better plans and higher bounds until the best is proven; the same seed gives the same steps, with any number of threads."""
     search = Search(survey, seed, threads)
     try:
@@ -95,7 +95,7 @@ class Search:
         if cost < self._cost:
             self._best, self._cost = copy_of(draft), cost
 
-    def steps(self) -> Iterator[Found]:
+    def steps(self) -> Generator[Found]:
         """Draft, then move prices and better the draft in turn, then plan group by group until the proof."""
         self._market.step(self._cost)
         self._move(empty_draft(self._field), self._market.price)

@@ -28,7 +28,7 @@ def post(places: Places, price: Floats, board: Board) -> None:
     for block in range(places.low.size):
         base, low = places.choice[block], places.low[block]
         board.pays[base] = -1e300
-        for bits in range(1, 1 << places.count[block]):
+        for bits in range(1, 1 << places.many[block]):
             rest, top = bits, 0
             while rest > 1:
                 rest, top = rest >> 1, top + 1

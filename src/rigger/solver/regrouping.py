@@ -9,16 +9,16 @@ from rigger.solver.compiled import Floats, Ints
 from rigger.solver.draft import Draft, copy_of, drop, put
 from rigger.solver.exact import choose
 from rigger.solver.field import Field
-from rigger.solver.listing import Columns, Group, empty_columns, keep_current, list_group
+from rigger.solver.listing import Group, empty_columns, keep_current, list_group
 from rigger.solver.weighing import desk_for
 
-NODES = 200
+NODES = 30
 """How many nodes an exact choice may take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Whom to plan anew, at which prices, among sets that lose at most `slack` more than the best; each worker's may take so many steps to list."""
+    """Whom to plan anew, at which prices, among sets that lose at most `slack` more than the best; `effort` is the steps for one worker."""
 
     workers: Ints
     price: Floats

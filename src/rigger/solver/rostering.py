@@ -2,9 +2,7 @@
 
 from typing import NamedTuple
 
-import numpy as np
-
-from rigger.solver.compiled import Ints, compiled, inlined
+from rigger.solver.compiled import Ints, compiled, inlined, ints
 from rigger.solver.field import Held, Rules
 
 DAY = 1440
@@ -23,7 +21,7 @@ class Roster(NamedTuple):
 
 def empty_roster(most: int) -> Roster:
     """Return a roster with room for so many shifts."""
-    return Roster(*(np.zeros(most, np.int64) for _ in range(3)), np.zeros(1, np.int64))
+    return Roster(ints(most), ints(most), ints(most), ints(1))
 
 
 @inlined
@@ -98,7 +96,7 @@ def _worked(roster: Roster, begin: int, until: int) -> int:
 
 @inlined
 def _fits_days(most: int, roster: Roster, start: int, night: int) -> bool:
-    """Tell whether the days in a row on which work starts, this one among them, are at most so many; `night` is 1 for nights alone, `PAST` for all."""
+    """Tell whether the days in a row on which work starts, with this one, are at most so many; `night` is 1 for nights, `PAST` for all."""
     day = start // DAY
     run, before, after = 1, day - 1, day + 1
     while run <= most and _starts(roster, before, night):
@@ -110,10 +108,10 @@ def _fits_days(most: int, roster: Roster, start: int, night: int) -> bool:
 
 @inlined
 def _starts(roster: Roster, day: int, night: int) -> bool:
+    found = False
     for i in range(roster.size[0]):
-        if roster.start[i] // DAY == day and roster.night[i] >= night:
-            return True
-    return False
+        found |= roster.start[i] // DAY == day and roster.night[i] >= night
+    return bool(found)
 
 
 @inlined

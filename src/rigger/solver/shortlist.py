@@ -2,9 +2,7 @@
 
 from typing import NamedTuple
 
-import numpy as np
-
-from rigger.solver.compiled import Floats, Ints, compiled, inlined
+from rigger.solver.compiled import Floats, Ints, compiled, floats, inlined, ints
 from rigger.solver.draft import Draft
 from rigger.solver.field import Field, Shifts
 
@@ -22,8 +20,8 @@ class Shortlist(NamedTuple):
 
 def empty_shortlist(field: Field) -> Shortlist:
     """Return room for the shortlists of a field."""
-    rows = (np.zeros((field.places.shift.size, SHORT), np.int64) for _ in range(2))
-    return Shortlist(np.zeros(field.places.shift.size, np.int64), *rows, np.zeros((field.places.shift.size, SHORT)))
+    places = field.places.shift.size
+    return Shortlist(ints(places), ints(places, SHORT), ints(places, SHORT), floats(places, SHORT))
 
 
 @compiled
@@ -45,7 +43,7 @@ def shortlist(field: Field, price: Floats, draft: Draft, short: Shortlist) -> No
 @inlined
 def apart(shifts: Shifts, one: int, other: int) -> bool:
     """Tell whether one of two shifts may follow the other after the rest."""
-    return other >= shifts.after[one] or one >= shifts.after[other]
+    return bool(other >= shifts.after[one] or one >= shifts.after[other])
 
 
 @inlined

@@ -7,8 +7,9 @@ from typing import Final
 
 import numpy as np
 
+from rigger.kernel.refusal import Invalid
 from rigger.solver import eligible
-from rigger.solver.compiled import Ints
+from rigger.solver.compiled import Ints, ints
 from rigger.solver.eligible import Asked, Ground
 from rigger.solver.field import Field, Held, Options, Places, Rules, Shifts
 from rigger.solver.people import classes_of, people_of
@@ -46,8 +47,14 @@ class Survey:
     field: Field
 
 
+class NotPlannedYet(Invalid):
+    """The problem has {keys}, and the optimiser cannot keep to that yet; take it out, or plan by hand and ask `rigger check`."""
+
+
 def survey(problem: Problem) -> Survey:
-    """Return the problem in numbers; raises what `people_of` raises."""
+    """Return the problem in numbers; raises `NotPlannedYet` where it asks for what the search does not know."""
+    if unknown := [key for key in ("groups", "crew") if getattr(problem, key)]:
+        raise NotPlannedYet(keys=" and ".join(unknown))
     shifts = tuple(sorted(problem.shifts, key=lambda shift: (shift.start, shift.end, shift.id)))
     pins = tuple((each.position, each.worker) for each in problem.published if each.pinned)
     pinned, told = dict(pins), {each.position: each.worker for each in problem.published if not each.pinned}
@@ -111,7 +118,7 @@ def _places(blocks: Sequence[tuple[Place, ...]]) -> Places:
     count, places = [len(block) for block in blocks], [*chain.from_iterable(blocks)]
     return Places(
         low=_firsts(count)[:-1],
-        count=np.array(count, np.int64),
+        many=np.array(count, np.int64),
         choice=_firsts([1 << many for many in count])[:-1],
         shift=np.array([place.shift for place in places], np.int64),
         wanted=np.array([len(place.positions) for place in places], np.int64),
@@ -128,7 +135,8 @@ def _held(problem: Problem, shifts: Sequence[Shift], pinned: dict[str, str]) -> 
             pins[who] += 1
     rows = np.array([each for held in work.values() for each in sorted(held)], np.int64).reshape(-1, 3)
     first = _firsts([len(held) for held in work.values()])
-    return Held(first, *(np.ascontiguousarray(rows[:, column]) for column in range(3)), np.array([*pins.values()], np.int64))
+    start, end, night = (np.ascontiguousarray(rows[:, column]) for column in range(3))
+    return Held(first, start, end, night, np.array([*pins.values()], np.int64))
 
 
 def _asked(problem: Problem, shifts: Sequence[Shift], blocks: Sequence[tuple[Place, ...]]) -> Asked:
@@ -162,8 +170,9 @@ def _options(ground: Ground) -> Options:
     most = sound * (ground.people.goes @ at_site + ground.asked.mixed.sum())
     room = np.append(0, np.cumsum(most))
     size = int(room[-1])
-    found = Options(np.zeros(workers + 1, np.int64), *(np.empty(size, np.int32) for _ in range(3)), np.empty(size, np.float64))
+    shift, choice, block = (np.empty(size, np.int32) for _ in range(3))
+    found = Options(ints(workers + 1), shift, choice, block, np.empty(size, np.float64))
     eligible.fill(ground, room, found, roster)
     kept = np.arange(size) - np.repeat(room[:-1], most) < np.repeat(found.first[:-1], most)
-    rows = (np.ascontiguousarray(row[kept]) for row in found[1:])
-    return Options(np.append(0, np.cumsum(found.first[:-1])), *rows)
+    first = np.append(0, np.cumsum(found.first[:-1])).astype(np.int64)
+    return Options(first, shift[kept], choice[kept], block[kept], found.cost[kept])

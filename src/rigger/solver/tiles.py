@@ -2,9 +2,7 @@
 
 from typing import NamedTuple
 
-import numpy as np
-
-from rigger.solver.compiled import Floats, Ints, compiled, inlined
+from rigger.solver.compiled import Floats, Ints, compiled, floats, inlined, ints
 from rigger.solver.field import Field, Rules
 from rigger.solver.rostering import Roster
 
@@ -33,9 +31,10 @@ class Tiles(NamedTuple):
 
 def empty_tiles(many: int, levels: int, longest: int) -> Tiles:
     """Return room for so many options, levels of load and shifts of one worker."""
-    rows = (np.zeros((SIDES, many + 1), np.int64) for _ in range(3))
-    branch = (np.zeros((SIDES, longest + 2), np.int64) for _ in range(2))
-    return Tiles(np.zeros(1, np.int64), *rows, np.zeros((SIDES, many + 1, levels + 1, UNITS)), *branch)
+    return Tiles(
+        on=ints(1), stretch=ints(SIDES, many + 1), parts=ints(SIDES, many + 1), room=ints(SIDES, many + 1),
+        least=floats(SIDES, many + 1, levels + 1, UNITS), used=ints(SIDES, longest + 2), at=ints(SIDES, longest + 2),
+    )  # fmt: skip
 
 
 @compiled
@@ -71,19 +70,29 @@ def look_closer(rules: Rules, tiles: Tiles, loss: Floats, after: Ints, size: int
         for i in range(size - 1, -1, -1):
             for k in range(rules.levels + 1):
                 taken = loss[i] + rules.step * ((k >= rules.target) + (k >= rules.target + 2))
-                _fill_row(tiles, side, i, after[i], k, min(k + 1, rules.levels), taken)
+                _fill_row(tiles, Cell(side, i, after[i], k, min(k + 1, rules.levels)), taken)
+
+
+class Cell(NamedTuple):
+    """A way of cutting, an option, the next that may follow it, how many are held, and how many after it."""
+
+    side: int
+    i: int
+    after: int
+    k: int
+    more: int
 
 
 @inlined
-def _fill_row(tiles: Tiles, side: int, i: int, after: int, k: int, more: int, taken: float) -> None:  # noqa: PLR0913, PLR0917 - an inner loop
-    stay = int(tiles.stretch[side, i + 1] == tiles.stretch[side, i])
-    go = int(tiles.stretch[side, after] == tiles.stretch[side, i])
-    room, parts = tiles.room[side, i], tiles.parts[side, i]
+def _fill_row(tiles: Tiles, cell: Cell, taken: float) -> None:
+    stretch, least_on = tiles.stretch[cell.side], tiles.least[cell.side]
+    stay, go = int(stretch[cell.i + 1] == stretch[cell.i]), int(stretch[cell.after] == stretch[cell.i])
+    room, parts = tiles.room[cell.side, cell.i], tiles.parts[cell.side, cell.i]
     for used in range(UNITS):
-        best, now = tiles.least[side, i + 1, k, used * stay], used + parts
+        best, now = least_on[cell.i + 1, cell.k, used * stay], used + parts
         if now <= room:
-            best = min(best, taken + tiles.least[side, after, more, now * go])
-        tiles.least[side, i, k, used] = best
+            best = min(best, taken + least_on[cell.after, cell.more, now * go])
+        least_on[cell.i, cell.k, used] = best
 
 
 @inlined

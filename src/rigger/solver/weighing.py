@@ -1,10 +1,10 @@
-"""What one worker would do best if every place paid a price: the set of options that earns most and keeps every rule, and the proof of it."""
+"""What one worker would do best if every place paid a price: the set of options that earns most and keeps every rule, proven."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from rigger.solver.compiled import Floats, Ints, compiled, inlined
+from rigger.solver.compiled import Floats, Ints, compiled, floats, inlined, ints
 from rigger.solver.field import Field, Rules, Shifts
 from rigger.solver.rostering import DAY, Roster, add, empty_roster, fits_rested
 from rigger.solver.tiles import Tiles, cut, empty_tiles, least, look_closer, tile_fits
@@ -14,7 +14,10 @@ CLOSELY = 20
 
 
 class Desk(NamedTuple):
-    """What is being weighed for one worker: `size[0]` options by start, each with its loss (below nought where it earns) and the next that may follow.
+    """What is being weighed for one worker.
+
+    There are `size[0]` options by start, each with its loss, below nought where it earns, and the next that may follow; with `place` where
+    the place is chosen too; `found[1]` is the worker then.
 
     `least[i, k]` is the most that those from i on could bring (as a loss) to one who has k already, windows and days left aside.
     `taken` and `spent` are the branch that is looked at; `best[: found[0]]` the options of the best set so far, at `total[0]`.
@@ -42,10 +45,10 @@ def desk_for(field: Field) -> Desk:
     levels, longest = field.rules.levels, field.rules.longest
     held = int(np.diff(field.held.first).max(initial=0))
     return Desk(
-        *(np.zeros(1, np.int64), np.zeros(many + 1), *(np.zeros(many + 1, np.int64) for _ in range(4))),
-        *(np.zeros((many + 1, levels + 1)), np.zeros(longest + 1, np.int64), np.zeros(longest + 2), np.zeros(longest + 1, np.int64)),
-        *(np.zeros(2, np.int64), np.zeros(1), empty_roster(held + longest + 1), empty_tiles(many, levels, longest)),
-    )
+        size=ints(1), loss=floats(many + 1), shift=ints(many + 1), option=ints(many + 1), place=ints(many + 1), after=ints(many + 1),
+        least=floats(many + 1, levels + 1), taken=ints(longest + 1), spent=floats(longest + 2), best=ints(longest + 1),
+        found=ints(2), total=floats(1), roster=empty_roster(held + longest + 1), tiles=empty_tiles(many, levels, longest),
+    )  # fmt: skip
 
 
 @inlined
@@ -133,7 +136,7 @@ def find_best(field: Field, desk: Desk, pins: int, limit: int) -> bool:
 
 @inlined
 def _promises(rules: Rules, desk: Desk, i: int, depth: int, pins: int) -> bool:
-    return hope(desk, i, min(pins + depth, rules.levels), depth) < desk.total[0] - desk.spent[depth]
+    return bool(hope(desk, i, min(pins + depth, rules.levels), depth) < desk.total[0] - desk.spent[depth])
 
 
 @inlined
@@ -167,31 +170,31 @@ def weigh(field: Field, desk: Desk, pins: int, limit: int) -> float:
     follow(field.shifts, desk)
     look_ahead(field.rules, desk)
     if find_best(field, desk, pins, limit):
-        return desk.total[0]
+        return float(desk.total[0])
     keep_undominated(field.shifts, desk)
     follow(field.shifts, desk)
     look_ahead(field.rules, desk)
     if find_best(field, desk, pins, limit):
-        return desk.total[0]
+        return float(desk.total[0])
     return weigh_closely(field, desk, pins, CLOSELY * limit)
 
 
 @compiled
 def weigh_closely(field: Field, desk: Desk, pins: int, limit: int) -> float:
     """Do so with a closer look at the fullest stretches."""
-    rough = desk.least[0, min(pins, field.rules.levels)]
+    rough = float(desk.least[0, min(pins, field.rules.levels)])
     if field.rules.lengths.size == 0:
         return rough
     cut(field, desk.tiles, desk.roster, desk.shift, desk.size[0])
     look_closer(field.rules, desk.tiles, desk.loss, desk.after, desk.size[0])
     desk.tiles.on[0] = 1
     if find_best(field, desk, pins, limit):
-        return desk.total[0]
+        return float(desk.total[0])
     return max(rough, least(desk.tiles, 0, min(pins, field.rules.levels), 0))
 
 
 @inlined
 def hope(desk: Desk, i: int, k: int, depth: int) -> float:
     """Return the most that the options from one on could bring to the branch of this depth."""
-    rough = desk.least[i, k]
+    rough = float(desk.least[i, k])
     return max(rough, least(desk.tiles, i, k, depth)) if desk.tiles.on[0] else rough
