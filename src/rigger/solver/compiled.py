@@ -30,8 +30,9 @@ def floats(*shape: int) -> Floats:
 
 
 def _kept_in() -> str:
-    """Return where compiled code is kept: by all sources at once, for what is compiled into one function may stand in another file."""
-    sources = sha256(b"".join(each.read_bytes() for each in sorted(_HERE.glob("*.py")))).hexdigest()[:16]
+    """Return where compiled code is kept: by all its sources at once, for what is compiled into one function may stand in another file."""
+    texts = [each.read_bytes() for each in sorted(_HERE.glob("*.py"))]
+    sources = sha256(b"".join(text for text in texts if b"\n@compiled" in text or b"\n@inlined" in text)).hexdigest()[:16]
     base = _HERE / "__pycache__" if access(_HERE, W_OK) else Path.home() / ".cache" / "rigger"
     return str(base / f"compiled-{sources}")
 

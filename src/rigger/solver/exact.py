@@ -1,14 +1,15 @@
 """Chooses one column for each worker so that all together cost least: a set partitioning, left to HiGHS."""
 
 from dataclasses import dataclass
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 
-import highspy
 import numpy as np
 
 from rigger.solver.compiled import Floats, Ints
 from rigger.solver.listing import Columns
 
+_HIGHS: Final[Any] = import_module("highspy")
 PICKED: Final = 0.5
 WHOLE: Final = 0.99
 """Costs are whole cents, so what is less than one better is none."""
@@ -24,7 +25,7 @@ class Choice:
 
 def choose(columns: Columns, seats: Ints, price: Floats, start: Ints, nodes: int) -> Choice | None:
     """Return the cheapest choice of columns; `seats` are free in each place, an open one costs its `price`; begin with `start`."""
-    solver = highspy.Highs()
+    solver = _HIGHS.Highs()
     for name, value in {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": WHOLE, "mip_max_nodes": nodes}.items():
         solver.setOptionValue(name, value)
     program = _program(columns, seats, price)
@@ -35,26 +36,26 @@ def choose(columns: Columns, seats: Ints, price: Floats, start: Ints, nodes: int
     values = np.array(solver.getSolution().col_value[: int(columns.size[0])])
     if values.size == 0:
         return None
-    return Choice(np.flatnonzero(values > PICKED), solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
+    return Choice(np.flatnonzero(values > PICKED), solver.getModelStatus() == _HIGHS.HighsModelStatus.kOptimal)
 
 
-def _program(columns: Columns, seats: Ints, price: Floats) -> highspy.HighsLp:
+def _program(columns: Columns, seats: Ints, price: Floats) -> Any:  # noqa: ANN401 - HiGHS has no types
     """Each place has as many columns, or open seats, as seats; each worker at most one column."""
     many, rows = int(columns.size[0]), np.flatnonzero(seats)
     workers = np.unique(columns.worker[:many])
-    program = highspy.HighsLp()
+    program = _HIGHS.HighsLp()
     program.num_col_, program.num_row_ = many + rows.size, rows.size + workers.size
     program.col_cost_ = np.append(columns.cost[:many], price[rows])
     program.col_lower_ = np.zeros(many + rows.size)
     program.col_upper_ = np.append(np.ones(many), seats[rows]).astype(np.float64)
-    program.row_lower_ = np.append(seats[rows], np.full(workers.size, -highspy.kHighsInf))
+    program.row_lower_ = np.append(seats[rows], np.full(workers.size, -_HIGHS.kHighsInf))
     program.row_upper_ = np.append(seats[rows], np.ones(workers.size)).astype(np.float64)
-    program.integrality_ = [highspy.HighsVarType.kInteger] * (many + rows.size)
-    _fill_matrix(program, columns, seats, workers)
+    program.integrality_ = [_HIGHS.HighsVarType.kInteger] * (many + rows.size)
+    _fill_matrix(program.a_matrix_, columns, seats, workers)
     return program
 
 
-def _fill_matrix(program: highspy.HighsLp, columns: Columns, seats: Ints, workers: Ints) -> None:
+def _fill_matrix(matrix: Any, columns: Columns, seats: Ints, workers: Ints) -> None:  # noqa: ANN401 - as above
     many, rows = int(columns.size[0]), np.flatnonzero(seats)
     row_of = np.zeros(seats.size, np.int64)
     row_of[rows] = np.arange(rows.size)
@@ -64,8 +65,7 @@ def _fill_matrix(program: highspy.HighsLp, columns: Columns, seats: Ints, worker
     index = np.empty(start[-1], np.int64)
     index[np.repeat(start[:-1] - first[:-1], length) + np.arange(first[-1])] = row_of[columns.place[: first[-1]]]
     index[start[1:] - 1] = rows.size + np.searchsorted(workers, columns.worker[:many])
-    matrix = program.a_matrix_
-    matrix.format_ = highspy.MatrixFormat.kColwise
+    matrix.format_ = _HIGHS.MatrixFormat.kColwise
     matrix.start_ = np.append(start, start[-1] + np.arange(1, rows.size + 1)).astype(np.int32)
     matrix.index_ = np.append(index, np.arange(rows.size)).astype(np.int32)
     matrix.value_ = np.ones(start[-1] + rows.size)
