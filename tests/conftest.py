@@ -1,11 +1,15 @@
 """What holds for every test: parts that may be absent, sockets on the loopback alone, and two sizes of proof."""
 
+import os
+
 import pytest
 from hypothesis import settings
 
 from tests.soak import SOAK
 
 pytest_plugins = ["tests.parts", "tests.fixtures.postgres"]
+
+os.environ.setdefault("NUMBA_DISABLE_JIT", "1")  # the optimiser runs as it is written: no test waits for a compiler
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
-type Ints = npt.NDArray[np.int64]
-type Shorts = npt.NDArray[np.int32]
-type Floats = npt.NDArray[np.float64]
-type Flags = npt.NDArray[np.bool_]
+type Ints = Any
+"""Rows of whole numbers; of what kind an element is neither type checker can tell, but the compiler does."""
+type Shorts = Any
+"""The same in half the room."""
+type Floats = Any
+"""Rows of money in cents, or of kilometres."""
+type Flags = Any
+"""Rows of yes and no."""
 
 _HERE: Final = Path(__file__).parent
 

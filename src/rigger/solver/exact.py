@@ -43,19 +43,28 @@ def _program(columns: Columns, seats: Ints, price: Floats) -> Any:  # noqa: ANN4
     """Each place has as many columns, or open seats, as seats; each worker at most one column."""
     many, rows = int(columns.size[0]), np.flatnonzero(seats)
     workers = np.unique(columns.worker[:many])
-    program = _HIGHS.HighsLp()
-    program.num_col_, program.num_row_ = many + rows.size, rows.size + workers.size
-    program.col_cost_ = np.append(columns.cost[:many], price[rows])
-    program.col_lower_ = np.zeros(many + rows.size)
-    program.col_upper_ = np.append(np.ones(many), seats[rows]).astype(np.float64)
-    program.row_lower_ = np.append(seats[rows], np.full(workers.size, -_HIGHS.kHighsInf))
-    program.row_upper_ = np.append(seats[rows], np.ones(workers.size)).astype(np.float64)
-    program.integrality_ = [_HIGHS.HighsVarType.kInteger] * (many + rows.size)
-    _fill_matrix(program.a_matrix_, columns, seats, workers)
-    return program
+    seated = seats[rows].astype(np.float64)
+    return _filled(
+        _HIGHS.HighsLp(),
+        num_col_=many + rows.size,
+        num_row_=rows.size + workers.size,
+        col_cost_=np.append(columns.cost[:many], price[rows]),
+        col_lower_=np.zeros(many + rows.size),
+        col_upper_=np.append(np.ones(many), seated),
+        row_lower_=np.append(seated, np.full(workers.size, -_HIGHS.kHighsInf)),
+        row_upper_=np.append(seated, np.ones(workers.size)),
+        integrality_=[_HIGHS.HighsVarType.kInteger] * (many + rows.size),
+        a_matrix_=_matrix(columns, seats, workers),
+    )
 
 
-def _fill_matrix(matrix: Any, columns: Columns, seats: Ints, workers: Ints) -> None:  # noqa: ANN401 - as above
+def _filled(part: Any, **fields: object) -> Any:  # noqa: ANN401 - as above
+    for name, value in fields.items():
+        setattr(part, name, value)
+    return part
+
+
+def _matrix(columns: Columns, seats: Ints, workers: Ints) -> Any:  # noqa: ANN401 - as above
     many, rows = int(columns.size[0]), np.flatnonzero(seats)
     row_of = np.zeros(seats.size, np.int64)
     row_of[rows] = np.arange(rows.size)
@@ -65,7 +74,10 @@ def _fill_matrix(matrix: Any, columns: Columns, seats: Ints, workers: Ints) -> N
     index = np.empty(start[-1], np.int64)
     index[np.repeat(start[:-1] - first[:-1], length) + np.arange(first[-1])] = row_of[columns.place[: first[-1]]]
     index[start[1:] - 1] = rows.size + np.searchsorted(workers, columns.worker[:many])
-    matrix.format_ = _HIGHS.MatrixFormat.kColwise
-    matrix.start_ = np.append(start, start[-1] + np.arange(1, rows.size + 1)).astype(np.int32)
-    matrix.index_ = np.append(index, np.arange(rows.size)).astype(np.int32)
-    matrix.value_ = np.ones(start[-1] + rows.size)
+    return _filled(
+        _HIGHS.HighsLp().a_matrix_,
+        format_=_HIGHS.MatrixFormat.kColwise,
+        start_=np.append(start, start[-1] + np.arange(1, rows.size + 1)).astype(np.int32),
+        index_=np.append(index, np.arange(rows.size)).astype(np.int32),
+        value_=np.ones(start[-1] + rows.size),
+    )

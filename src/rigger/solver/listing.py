@@ -62,8 +62,7 @@ def spread(field: Field, group: Group, desk: Desk) -> None:
 @compiled
 def list_columns(field: Field, desk: Desk, columns: Columns, pins: int, group: Group) -> bool:
     """Add every set on the desk that loses at most the slack more than the best; tells whether there was room."""
-    i, depth, steps = 0, 0, 0
-    desk.spent[0] = 0.0
+    i, depth, steps, desk.spent[0] = 0, 0, 0, 0.0
     held, most = desk.roster.size[0], desk.total[0] + group.slack
     while steps < group.limit:
         steps += 1

@@ -86,9 +86,9 @@ def _board(field: Field) -> Board:
 
 
 def _parts(field: Field) -> Iterable[tuple[Desk, Ints, Ints]]:
-    first = field.options.first
-    cuts = np.searchsorted(first, np.linspace(0, first[-1], PARTS + 1))
-    cuts[0], cuts[-1] = 0, first.size - 1
+    first: Ints = field.options.first
+    inner: list[int] = [int(np.searchsorted(first, first[-1] * part / PARTS)) for part in range(1, PARTS)]
+    cuts = [0, *inner, int(first.size) - 1]
     for begin, end in pairwise(cuts):
         yield desk_for(field), np.array([begin, end, LOOK], np.int64), np.zeros(field.places.shift.size, np.int64)
 

@@ -3,8 +3,6 @@
 from collections import Counter
 from math import floor
 
-import numpy as np
-
 from rigger.solver.optimising import Found
 from rigger.solver.people import km_of
 from rigger.solver.plan import Assignment, Plan, Terms, gap_of
@@ -25,7 +23,8 @@ def holders(survey: Survey, found: Found) -> dict[str, str]:
     """Return who holds each filled position."""
     workers, draft = survey.problem.workers, found.draft
     seats = [position for place in survey.places for position in place.positions]
-    return dict(survey.pins) | {seats[seat]: workers[draft.who[seat]].id for seat in np.flatnonzero(draft.who >= 0)}
+    sitting: list[int] = draft.who.tolist()
+    return dict(survey.pins) | {seats[seat]: workers[who].id for seat, who in enumerate(sitting) if who >= 0}
 
 
 def _terms(problem: Problem, holder: dict[str, str]) -> Terms:
