@@ -1,5 +1,6 @@
 """Seeks the prices at which the workers, each on their own, would fill the places best: every try gives a bound on the cost of any plan."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
@@ -86,9 +87,8 @@ def _board(field: Field) -> Board:
 
 
 def _parts(field: Field) -> Iterable[tuple[Desk, Ints, Ints]]:
-    first: Ints = field.options.first
-    inner: list[int] = [int(np.searchsorted(first, first[-1] * part / PARTS)) for part in range(1, PARTS)]
-    cuts = [0, *inner, int(first.size) - 1]
+    first: list[int] = field.options.first.tolist()
+    cuts = [0, *(bisect_left(first, first[-1] * part / PARTS) for part in range(1, PARTS)), len(first) - 1]
     for begin, end in pairwise(cuts):
         yield desk_for(field), np.array([begin, end, LOOK], np.int64), np.zeros(field.places.shift.size, np.int64)
 

@@ -44,7 +44,7 @@ class Regrouping:
     def plan(self, draft: Draft, wish: Wish) -> Outcome:
         """Return a draft that costs no more, in which the group is planned anew."""
         group = self._listed(draft, wish)
-        start: Ints = np.arange(wish.workers.size)
+        start = np.arange(int(wish.workers.size))
         chosen = choose(self._columns, group.seats, self._field.places.price, start, NODES)
         if chosen is None:
             return Outcome(draft, 0.0)
