@@ -6,6 +6,7 @@ however many ask, news travels. The process begins as a copy, before anything is
 
 import asyncio
 import os
+import select
 import traceback
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager, suppress
@@ -83,9 +84,16 @@ def _kept(ear: int, work: Work) -> int:
         worker = os.fork()
         if not worker:
             os._exit(_worked(ear, work, database.decode().strip()))
-        if os.waitpid(worker, 0)[1] == 0:
+        if os.waitpid(worker, 0)[1] == 0 or _is_closed(ear):
             return 0
         sleep(_PAUSE)
+
+
+def _is_closed(ear: int) -> bool:
+    """Tell whether nobody tells any more: one that breaks before it listens, as where the database is away, would not notice."""
+    poll = select.poll()
+    poll.register(ear, select.POLLIN)
+    return any(event & select.POLLHUP for _, event in poll.poll(0))
 
 
 def _worked(ear: int, work: Work, database: str) -> int:
