@@ -124,6 +124,7 @@ def _even(text: str) -> bool:
 
 
 @pytest.mark.socket
+@pytest.mark.filterwarnings("ignore:Do not use the `random` module inside strategies")  # the server's pool does, in its own thread
 @INTERFACE.parametrize()
 @settings(max_examples=rounds(test=2, soak=400), deadline=None, suppress_health_check=list(HealthCheck))
 def test_nothing_that_is_sent_gets_an_answer_that_is_not_described(case: Case, served: Served) -> None:
