@@ -72,6 +72,9 @@ type Step = Callable[[], Awaitable[int]]
 _REST, _FEW = 0.1, 100
 """A view that found so few events gathers more for so many seconds: under load, news goes before rows, in fewer and fuller steps."""
 
+_CALM, _TROUBLE = 3, 9
+"""So often the pause doubles while there is nothing to do, and while a step breaks: an idle house asks its database little."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
@@ -120,26 +123,32 @@ class Runtime:
             pass
 
     async def run(self, pause: float = 0.1) -> None:
-        """Run every subscription side by side until cancelled, looking again after `pause` seconds or when woken."""
+        """Run every subscription side by side until cancelled, looking again when woken, and after `pause` seconds or a few times that."""
         async with asyncio.TaskGroup() as tasks:
             for each in self.subscriptions():
                 tasks.create_task(self._keep(each, pause), name=each.name)
 
     async def _keep(self, subscription: Subscription, pause: float) -> None:
-        trouble = 0
+        looks = 0
         while True:
             woken = self._woken[subscription.reads]
-            try:
-                moved, trouble = await subscription.step(), 0
-            except Exception as error:  # noqa: BLE001 - one broken subscription must not stop the others
-                self._failed(subscription.name, error)
-                moved, trouble = 0, min(trouble + 1, 8)
+            moved, most = await self._look(subscription)
             if moved:
+                looks = 0
                 self.wake(subscription.writes)
                 await asyncio.sleep(_REST if subscription.waits and moved < _FEW else 0)
             else:
+                looks = min(looks + 1, most)
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(woken.wait(), pause * 2**trouble)
+                    await asyncio.wait_for(woken.wait(), pause * 2 ** (looks - 1))
+
+    async def _look(self, subscription: Subscription) -> tuple[int, int]:
+        """Take one step; returns how many events it took, and how often the pause may double where that is none."""
+        try:
+            return await subscription.step(), _CALM
+        except Exception as error:  # noqa: BLE001 - one broken subscription must not stop the others
+            self._failed(subscription.name, error)
+            return 0, _TROUBLE
 
 
 def _following(store: Follower, view: View[Any, Any]) -> Step:
