@@ -34,6 +34,14 @@ def test_it_is_begun_again_when_it_is_killed_and_goes_on_where_it_was(data: Path
 
 
 @pytest.mark.socket
+def test_it_goes_before_what_answers(data: Path) -> None:
+    with up(data) as rigger:
+        assert rigger.process is not None
+        asyncio.run(rigger.ready())
+        assert rigger.beside()[1].nice() < psutil.Process(rigger.process.pid).nice()
+
+
+@pytest.mark.socket
 def test_it_ends_when_the_serving_process_is_killed_or_stopped(data: Path) -> None:
     with up(data) as rigger:
         assert rigger.process is not None
