@@ -1,0 +1,86 @@
+"""Cuts out of a problem what is open in a draft: all that stands is held as if it were pinned, and only the rest is planned."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from rigger.solver.compiled import Flags, Ints, compiled
+from rigger.solver.draft import Draft
+from rigger.solver.field import Field, Held, Options, Places, Rules, Shifts
+from rigger.solver.rostering import Roster, fits, recall
+from rigger.solver.standing import roster_for
+from rigger.solver.surveying import Survey
+
+
+def narrowed(survey: Survey, draft: Draft) -> Survey:
+    """Return the problem in which all of the draft must stay. What was published has a block alone, so that blocks are open or not."""
+    field, open_ones = survey.field, draft.open[survey.field.places.low] > 0
+    blocks = np.flatnonzero(open_ones)
+    kept = np.flatnonzero(np.repeat(open_ones, field.places.many))
+    places, held = _places(field.places, blocks, kept), _held(field, draft)
+    levels = min(field.rules.target + 2, field.rules.longest + int(held.pins.max(initial=0)))
+    rules = field.rules._replace(levels=levels)
+    options = _options(field, open_ones, places, (rules, held))
+    pins = (*survey.pins, *sitting(survey, draft))
+    return replace(survey, places=tuple(survey.places[n] for n in kept), pins=pins, field=Field(rules, field.shifts, places, options, held))
+
+
+def sitting(survey: Survey, draft: Draft) -> list[tuple[str, str]]:
+    """Return each position that is filled in a draft, with its worker."""
+    seats = [position for place in survey.places for position in place.positions]
+    filled = np.flatnonzero(draft.who >= 0)
+    workers = survey.problem.workers
+    return [(seats[seat], workers[who].id) for seat, who in zip(filled.tolist(), draft.who[filled].tolist(), strict=True)]
+
+
+def reached(field: Field, open_ones: Flags) -> Ints:
+    """Return every option in some blocks."""
+    return np.flatnonzero(open_ones[field.options.block])
+
+
+def worker_of(options: Options, some: Ints) -> Ints:
+    """Return whose some options are."""
+    return np.searchsorted(options.first, some, side="right") - 1
+
+
+def _places(places: Places, blocks: Ints, kept: Ints) -> Places:
+    many = places.many[blocks]
+    low, choice = (np.append(0, np.cumsum(each))[:-1].astype(np.int64) for each in (many, 1 << many))
+    return Places(low, many, choice, places.shift[kept], places.wanted[kept], places.price[kept])
+
+
+def _held(field: Field, draft: Draft) -> Held:
+    """Return what everybody holds, with what they do in the draft."""
+    held, shifts = field.held, field.shifts
+    busy, at = np.nonzero(np.arange(draft.done.shape[1]) < draft.many[:, None])
+    shift = field.options.shift[draft.done[busy, at]]
+    owner = np.append(np.repeat(np.arange(held.pins.size), np.diff(held.first)), busy)
+    start = np.append(held.start, shifts.start[shift])
+    order = np.lexsort((start, owner))
+    first = np.append(0, np.cumsum(np.bincount(owner, minlength=held.pins.size))).astype(np.int64)
+    end, night = np.append(held.end, shifts.end[shift]), np.append(held.night, shifts.night[shift])
+    return Held(first, start[order], end[order], night[order], held.pins + draft.many)
+
+
+def _options(field: Field, open_ones: Flags, places: Places, held: tuple[Rules, Held]) -> Options:
+    """Return the options in the open blocks that everybody has beside what they hold now."""
+    options, some = field.options, reached(field, open_ones)
+    worker, fitting = worker_of(options, some), np.zeros(some.size, np.bool_)
+    mark_fitting(*held, field.shifts, np.stack((worker, options.shift[some]), axis=1), roster_for(field), fitting)
+    some, worker = some[fitting], worker[fitting]
+    number = (np.cumsum(open_ones) - 1)[options.block[some]].astype(np.int32)
+    bits = options.choice[some] - field.places.choice[options.block[some]]
+    first = np.append(0, np.cumsum(np.bincount(worker, minlength=field.held.pins.size))).astype(np.int64)
+    return Options(first, options.shift[some], (places.choice[number] + bits).astype(np.int32), number, options.cost[some])
+
+
+@compiled
+def mark_fitting(rules: Rules, held: Held, shifts: Shifts, asked: Ints, roster: Roster, fitting: Flags) -> None:
+    """Mark who may do a shift beside what they hold; `asked` holds worker and shift, row by row, in the order of the workers."""
+    latest = -1
+    for row in range(asked.shape[0]):
+        worker, shift = asked[row, 0], asked[row, 1]
+        if worker != latest:
+            recall(held, worker, roster)
+            latest = worker
+        fitting[row] = fits(rules, roster, shifts.start[shift], shifts.end[shift], shifts.night[shift])

@@ -1,0 +1,93 @@
+"""Plans again what was published: three ways to choose from, with no other change, with few, or freely."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from dataclasses import replace as with_
+from typing import Final, Literal
+
+from msgspec.structs import replace
+
+from rigger.kernel.refusal import Invalid
+from rigger.solver.draft import Draft
+from rigger.solver.narrowing import narrowed, sitting
+from rigger.solver.optimising import Found, improve
+from rigger.solver.plan import Plan, gap_of
+from rigger.solver.planning import plan_of
+from rigger.solver.problem import Problem
+from rigger.solver.replan.loosening import loosened
+from rigger.solver.replan.notices import Notice, notices
+from rigger.solver.settling import settled
+from rigger.solver.standing import standing
+from rigger.solver.surveying import Survey, survey
+
+type Changes = Literal["none", "few", "free"]
+"""No published assignment is changed that may still stand; each change costs what the problem says; or none costs anything."""
+RINGS: Final = 3
+"""How far it is looked for somebody who could make room, where a position stays open."""
+
+
+class NothingPublished(Invalid):
+    """Nothing of this problem is published, so there is nothing to plan again; ask for a plan without naming changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to go on from what was published; `moved` are the positions that could have stayed with their worker and do not."""
+
+    changes: Changes
+    plan: Plan
+    moved: tuple[str, ...]
+    notices: tuple[Notice, ...]
+
+
+class Replanning:
+    """A published plan and what of it still stands, laid out once; raises `NothingPublished`."""
+
+    def __init__(self, problem: Problem, fingerprint: str) -> None:
+        if not problem.published:
+            raise NothingPublished
+        self._problem, self._fingerprint = problem, fingerprint
+        self._survey = survey(problem)
+        self._stands = standing(self._survey)
+        self._kept = dict((*self._survey.pins, *sitting(self._survey, self._stands)))
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """The published positions whose worker may not hold them any more."""
+        return tuple(each.position for each in self._problem.published if each.position not in self._kept)
+
+    def none(self) -> Choice:
+        """Fill the holes, and change nothing that may still stand."""
+        return self._choice("none", self._filled(self._stands))
+
+    def few(self) -> Choice:
+        """Fill the holes, and move whoever makes room for more than a change costs; looks no further than it must."""
+        best, loose = self._filled(self._stands), self._stands
+        for _ in range(RINGS):
+            loose = loosened(self._survey, loose)
+            best = min(best, self._filled(loose), key=lambda plan: plan.cost)
+            if not best.terms.unfilled:
+                break
+        return self._choice("few", best)
+
+    def free(self, seed: int = 1, threads: int = 1) -> Generator[Choice]:
+        """Plan everything anew, step by step, as if nothing but the pins had been published."""
+        freely = survey(replace(self._problem, published=tuple(each for each in self._problem.published if each.pinned)))
+        for found in improve(freely, seed, threads):
+            yield self._choice("free", self._priced(freely, found))
+
+    def _filled(self, kept: Draft) -> Plan:
+        """Return the plan in which all of a draft stays, and what is open in it is filled as cheaply as can be."""
+        narrow = narrowed(self._survey, kept)
+        return replace(plan_of(narrow, Found(settled(narrow), 0, 0), self._fingerprint), bound=None, gap=None)
+
+    def _priced(self, freely: Survey, found: Found) -> Plan:
+        """Return a plan at the prices of the problem; its bound holds for every plan, whatever that changes."""
+        plan = plan_of(with_(freely, problem=self._problem), found, self._fingerprint)
+        bound = found.bound + plan.cost - plan.terms.change - found.cost
+        return replace(plan, bound=bound, gap=gap_of(plan.cost, bound))
+
+    def _choice(self, changes: Changes, plan: Plan) -> Choice:
+        holder = {each.position: each.worker for each in plan.assignments}
+        moved = tuple(position for position, worker in self._kept.items() if holder.get(position) != worker)
+        return Choice(changes, plan, moved, notices(self._problem, holder))
