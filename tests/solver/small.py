@@ -102,7 +102,7 @@ def best_cost(problem: Problem) -> int:
     empty = sum(terms_of(problem, {}).values())
     best = {0: empty}
     for worker in problem.workers:
-        sets = _allowed(problem, worker, positions)
+        sets = allowed(problem, worker, positions)
         best = _joined(best, {mask: cost - empty for mask, cost in sets.items()})
     return min(best.values())
 
@@ -115,7 +115,7 @@ def _joined(best: dict[int, int], sets: dict[int, int]) -> dict[int, int]:
     return joined
 
 
-def _allowed(problem: Problem, worker: Worker, positions: list[str]) -> dict[int, int]:
+def allowed(problem: Problem, worker: Worker, positions: list[str]) -> dict[int, int]:
     """Return what the plan costs in which this worker alone holds something, for each set of positions they may hold at once."""
     sites, found = {site.id: site for site in problem.sites}, {0: sum(terms_of(problem, {}).values())}
     works = [(shift, position) for shift, position in problem.positions()]

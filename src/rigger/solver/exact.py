@@ -10,6 +10,8 @@ from rigger.solver.compiled import Floats, Ints
 from rigger.solver.listing import Columns
 
 _HIGHS: Final[Any] = import_module("highspy")
+INTEGER: Final = int(_HIGHS.HighsVarType.kInteger)
+"""How HiGHS is told that a variable is whole."""
 PICKED: Final = 0.5
 WHOLE: Final = 0.99
 """Costs are whole cents, so what is less than one better is none."""
@@ -25,15 +27,24 @@ class Choice:
 
 def choose(columns: Columns, seats: Ints, price: Floats, start: Ints, nodes: int) -> Choice | None:
     """Return the cheapest choice of columns; `seats` are free in each place, an open one costs its `price`; begin with `start`."""
+    return chosen(solver_for(columns, seats, price, nodes), int(columns.size[0]), start)
+
+
+def solver_for(columns: Columns, seats: Ints, price: Floats, nodes: int) -> Any:  # noqa: ANN401 - HiGHS has no types
+    """Return HiGHS with the choice in it: the columns first, then how many seats are open in each place that has any."""
     solver = _HIGHS.Highs()
     for name, value in {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": WHOLE, "mip_max_nodes": nodes}.items():
         solver.setOptionValue(name, value)
-    program = _program(columns, seats, price)
-    solver.passModel(program)
+    solver.passModel(_program(columns, seats, price))
+    return solver
+
+
+def chosen(solver: Any, many: int, start: Ints) -> Choice | None:  # noqa: ANN401 - as above
+    """Return what HiGHS chooses of so many columns."""
     if start.size:
         solver.setSolution(start.size, start.astype(np.int32), np.ones(start.size))
     solver.run()
-    values = np.array(solver.getSolution().col_value[: int(columns.size[0])])
+    values = np.array(solver.getSolution().col_value[:many])
     if values.size == 0:
         return None
     return Choice(np.flatnonzero(values > PICKED), solver.getModelStatus() == _HIGHS.HighsModelStatus.kOptimal)

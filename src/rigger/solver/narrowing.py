@@ -6,7 +6,7 @@ import numpy as np
 
 from rigger.solver.compiled import Flags, Ints, compiled
 from rigger.solver.draft import Draft
-from rigger.solver.field import Field, Held, Options, Places, Rules, Shifts
+from rigger.solver.field import Field, Held, Options, Places, Rules
 from rigger.solver.rostering import Roster, fits, recall
 from rigger.solver.standing import roster_for
 from rigger.solver.surveying import Survey
@@ -66,7 +66,8 @@ def _options(field: Field, open_ones: Flags, places: Places, held: tuple[Rules, 
     """Return the options in the open blocks that everybody has beside what they hold now."""
     options, some = field.options, reached(field, open_ones)
     worker, fitting = worker_of(options, some), np.zeros(some.size, np.bool_)
-    mark_fitting(*held, field.shifts, np.stack((worker, options.shift[some]), axis=1), roster_for(field), fitting)
+    busy = field._replace(rules=held[0], held=held[1])
+    mark_fitting(busy, np.stack((worker, options.shift[some]), axis=1), roster_for(field), fitting)
     some, worker = some[fitting], worker[fitting]
     number = (np.cumsum(open_ones) - 1)[options.block[some]].astype(np.int32)
     bits = options.choice[some] - field.places.choice[options.block[some]]
@@ -75,12 +76,12 @@ def _options(field: Field, open_ones: Flags, places: Places, held: tuple[Rules, 
 
 
 @compiled
-def mark_fitting(rules: Rules, held: Held, shifts: Shifts, asked: Ints, roster: Roster, fitting: Flags) -> None:
+def mark_fitting(field: Field, asked: Ints, roster: Roster, fitting: Flags) -> None:
     """Mark who may do a shift beside what they hold; `asked` holds worker and shift, row by row, in the order of the workers."""
-    latest = -1
+    latest, shifts = -1, field.shifts
     for row in range(asked.shape[0]):
         worker, shift = asked[row, 0], asked[row, 1]
         if worker != latest:
-            recall(held, worker, roster)
+            recall(field.held, worker, roster)
             latest = worker
-        fitting[row] = fits(rules, roster, shifts.start[shift], shifts.end[shift], shifts.night[shift])
+        fitting[row] = fits(field.rules, roster, shifts.start[shift], shifts.end[shift], shifts.night[shift])

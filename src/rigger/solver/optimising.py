@@ -15,6 +15,7 @@ from rigger.solver.moving import Mover, chance, move_many, mover_for
 from rigger.solver.regrouping import Regrouping, Wish
 from rigger.solver.shortlist import Shortlist, empty_shortlist, shortlist
 from rigger.solver.surveying import Survey
+from rigger.solver.ties.searching import TiedSearch
 
 BURST: Final = 10
 """How often prices move before the next word is given."""
@@ -62,7 +63,10 @@ def improve(survey: Survey, seed: int = 1, threads: int = 1) -> Generator[Found]
     """Seek better plans and higher bounds until the best is proven; the same seed gives the same steps, with any number of threads."""
     search = Search(survey, seed, threads)
     try:
-        yield from search.steps()
+        if survey.problem.groups or survey.problem.crew:
+            yield from (Found(*step) for step in TiedSearch(survey, seed, search, search.steps()).steps())
+        else:
+            yield from search.steps()
     finally:
         search.close()
 
@@ -83,6 +87,21 @@ class Search:
     def close(self) -> None:
         """Let the threads go."""
         self._market.close()
+
+    @property
+    def prices(self) -> Floats:
+        """The best prices so far."""
+        return self._market.best
+
+    @property
+    def proven(self) -> float:
+        """What no draft costs less than, as those prices prove."""
+        return self._market.bound
+
+    @property
+    def near(self) -> Shortlist:
+        """Who could best serve each place, at the latest."""
+        return self._short
 
     @property
     def _found(self) -> Found:

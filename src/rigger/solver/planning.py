@@ -3,17 +3,21 @@
 from collections import Counter
 from math import floor
 
+from msgspec.structs import replace
+
 from rigger.solver.optimising import Found
 from rigger.solver.people import km_of
 from rigger.solver.plan import Assignment, Plan, Terms, gap_of
 from rigger.solver.problem import Problem
 from rigger.solver.surveying import Survey
+from rigger.solver.ties.breaking import cost_of_ties
+from rigger.solver.ties.tied import ties_of
 
 
 def plan_of(survey: Survey, found: Found, fingerprint: str) -> Plan:
     """Return the plan that a draft stands for, pins included, and the bound that was proven of it."""
     holder = holders(survey, found)
-    terms = _terms(survey.problem, holder)
+    terms = replace(_terms(survey.problem, holder), groups=cost_of_ties(ties_of(survey), found.draft))
     bound = found.bound + terms.total - found.cost
     assignments = tuple(Assignment(position.id, holder[position.id]) for _, position in survey.problem.positions() if position.id in holder)
     return Plan(problem=fingerprint, assignments=assignments, cost=terms.total, bound=bound, gap=gap_of(terms.total, bound), terms=terms)

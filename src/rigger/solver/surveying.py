@@ -7,7 +7,6 @@ from typing import Final
 
 import numpy as np
 
-from rigger.kernel.refusal import Invalid
 from rigger.solver import eligible
 from rigger.solver.compiled import Ints, ints
 from rigger.solver.eligible import Asked, Ground
@@ -47,18 +46,13 @@ class Survey:
     field: Field
 
 
-class NotPlannedYet(Invalid):
-    """The problem has {keys}, and the optimiser cannot keep to that yet; take it out, or plan by hand and ask `rigger check`."""
-
-
 def survey(problem: Problem) -> Survey:
-    """Return the problem in numbers; raises `NotPlannedYet` where it asks for what the search does not know."""
-    if unknown := [key for key in ("groups", "crew") if getattr(problem, key)]:
-        raise NotPlannedYet(keys=" and ".join(unknown))
+    """Return the problem in numbers."""
     shifts = tuple(sorted(problem.shifts, key=lambda shift: (shift.start, shift.end, shift.id)))
     pins = tuple((each.position, each.worker) for each in problem.published if each.pinned)
     pinned, told = dict(pins), {each.position: each.worker for each in problem.published if not each.pinned}
-    blocks = [block for number, shift in enumerate(shifts) for block in _blocks(problem, (number, shift), pinned, told)]
+    alone = frozenset(position for some in (*problem.groups, *problem.crew) for position in some.positions)
+    blocks = [block for number, shift in enumerate(shifts) for block in _blocks(problem, (number, shift), pinned, told, alone)]
     numbered, places, held = _shifts(shifts, problem.rules.min_rest), tuple(chain.from_iterable(blocks)), _held(problem, shifts, pinned)
     rules = _rules(problem, numbered, held)
     ground = Ground(people_of(problem), _asked(problem, shifts, blocks), rules, numbered, _places(blocks), held)
@@ -66,16 +60,17 @@ def survey(problem: Problem) -> Survey:
     return Survey(problem, shifts, places, pins, Field(rules, numbered, ground.places, options, held))
 
 
-def _blocks(problem: Problem, numbered: tuple[int, Shift], pinned: Told, told: Told) -> Iterator[tuple[Place, ...]]:
-    """Group the positions of a shift that are still to be filled; each that was published to somebody stands alone."""
+def _blocks(problem: Problem, numbered: tuple[int, Shift], pinned: Told, told: Told, alone: frozenset[str]) -> Iterator[tuple[Place, ...]]:
+    """Group the positions of a shift that are still to be filled; each that was published to somebody or named in a tie stands alone."""
     number, shift = numbered
-    like: dict[tuple[tuple[str, ...], tuple[str, ...] | None, str], list[Position]] = {}
+    like: dict[tuple[tuple[str, ...], tuple[str, ...] | None, str, str], list[Position]] = {}
     for position in shift.positions:
         if position.id not in pinned:
-            key = tuple(sorted(set(position.needs))), problem.may.get(position.id), told.get(position.id, "")
+            itself = position.id if position.id in alone else ""
+            key = tuple(sorted(set(position.needs))), problem.may.get(position.id), told.get(position.id, ""), itself
             like.setdefault(key, []).append(position)
     price = problem.costs.unfilled * shift.priority
-    made = [Place(number, *key, tuple(each.id for each in positions), price) for key, positions in like.items()]
+    made = [Place(number, *key[:3], tuple(each.id for each in positions), price) for key, positions in like.items()]
     yield from ((place,) for place in made if place.keeper)
     yield from batched((place for place in made if not place.keeper), BLOCK, strict=False)
 
