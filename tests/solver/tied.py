@@ -7,20 +7,30 @@ from msgspec.structs import replace
 
 from rigger.solver.check.costs import terms_of
 from rigger.solver.check.groups import among
-from rigger.solver.problem import Crew, Group, Problem
+from rigger.solver.problem import Crew, Group, Problem, Published
 from tests.solver import small
 
 MODES = ("all_or_none", "same_worker", "together", "apart")
 
 
 def drawn(seed: int) -> Problem:
-    """Return a small problem with one to three ties; nothing is pinned."""
+    """Return a small problem with one to five ties, in some a pin, which may leave no plan at all."""
     draw, problem = Random(seed), small.drawn(seed)
+    problem = _pinned(draw, problem) if draw.random() < 0.4 else problem
     positions = [position.id for _, position in problem.positions()]
     workers = [worker.id for worker in problem.workers]
     groups = tuple(_group(draw, positions, workers) for _ in range(draw.randint(1, 3)))
     crew = tuple(_crew(draw, positions, workers) for _ in range(draw.randint(0, 2)))
     return replace(problem, groups=tuple(group for group in groups if group is not None), crew=crew)
+
+
+def _pinned(draw: Random, problem: Problem) -> Problem:
+    worker, positions = draw.choice(problem.workers), [position.id for _, position in problem.positions()]
+    single = [n for n in range(len(positions)) if 1 << n in small.allowed(problem, worker, positions)]
+    if not single:
+        return problem
+    pin = Published(position=positions[draw.choice(single)], worker=worker.id, pinned=True)
+    return replace(problem, published=(pin, *(each for each in problem.published if each.position != pin.position)))
 
 
 def _group(draw: Random, positions: list[str], workers: list[str]) -> Group | None:

@@ -16,6 +16,7 @@ from rigger.solver.regrouping import Regrouping, Wish
 from rigger.solver.shortlist import Shortlist, empty_shortlist, shortlist
 from rigger.solver.surveying import Survey
 from rigger.solver.ties.searching import TiedSearch
+from rigger.solver.ties.tied import is_tied
 
 BURST: Final = 10
 """How often prices move before the next word is given."""
@@ -63,7 +64,7 @@ def improve(survey: Survey, seed: int = 1, threads: int = 1) -> Generator[Found]
     """Seek better plans and higher bounds until the best is proven; the same seed gives the same steps, with any number of threads."""
     search = Search(survey, seed, threads)
     try:
-        if survey.problem.groups or survey.problem.crew:
+        if is_tied(survey):
             yield from (Found(*step) for step in TiedSearch(survey, seed, search, search.steps()).steps())
         else:
             yield from search.steps()

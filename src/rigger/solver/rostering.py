@@ -56,7 +56,7 @@ def fits_rested(rules: Rules, roster: Roster, start: int, end: int, night: int) 
         return False
     if roster.size[0] >= rules.days and not _fits_days(rules.days, roster, start, PAST):
         return False
-    if night and rules.nights >= 0 and not _fits_days(rules.nights, roster, start, 1):
+    if night == 1 and rules.nights >= 0 and not _fits_days(rules.nights, roster, start, 1):
         return False
     return rules.reset < 0 or _fits_reset(rules.reset, roster, start, end, night)
 

@@ -1,13 +1,18 @@
 """Plans something small at once: a few rounds of prices, then an exact choice for everybody; the same answer each time."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import numpy as np
 
-from rigger.solver.draft import Draft, copy_of, empty_draft, total
+from rigger.solver.draft import Draft, empty_draft, total
 from rigger.solver.market import Market
 from rigger.solver.regrouping import Regrouping, Wish
 from rigger.solver.surveying import Survey
+from rigger.solver.ties.reach import Reach
+from rigger.solver.ties.regrouping import TiedRegrouping
+from rigger.solver.ties.tied import is_tied, ties_of
 
 ROUNDS: Final = 8
 STEPS: Final = 10
@@ -15,22 +20,34 @@ STEPS: Final = 10
 COLUMNS: Final = 6_000
 SLACK: Final = 4_000.0
 """How much more than the best, in cents, a worker's set may lose that is looked at first."""
+WIDER: Final = 3
+"""How much further is looked each time."""
 EFFORT: Final = 20_000
 
 
 def settled(survey: Survey, threads: int = 1) -> Draft:
     """Return the cheapest draft that a few rounds find; for small problems that is the best there is."""
-    field, market, regrouping = survey.field, Market(survey.field, threads), Regrouping(survey.field, COLUMNS)
-    best, everybody = empty_draft(field), np.flatnonzero(np.diff(field.options.first))
+    field, market, best = survey.field, Market(survey.field, threads), empty_draft(survey.field)
+    regrouping, cost = _regrouping(survey)
+    everybody = np.flatnonzero(np.diff(field.options.first))
     try:
-        for _ in range(ROUNDS):
+        for number in range(ROUNDS if everybody.size else 0):
             for _ in range(STEPS):
-                market.step(total(field, best))
-            gap = total(field, best) - market.bound
-            outcome = regrouping.plan(best, Wish(everybody, market.best, min(gap, SLACK), EFFORT))
-            best = outcome.draft if total(field, outcome.draft) <= total(field, best) else best
-            if outcome.slack >= gap or total(field, best) - market.bound < 1:
+                market.step(cost(best))
+            gap = cost(best) - market.bound
+            outcome = regrouping.plan(best, Wish(everybody, market.best, min(gap, SLACK * WIDER**number), EFFORT))
+            best = min(best, outcome.draft, key=cost)
+            if outcome.slack >= gap or cost(best) - market.bound < 1:
                 break
     finally:
         market.close()
-    return copy_of(best)
+    return best
+
+
+def _regrouping(survey: Survey) -> tuple[Regrouping, Callable[[Draft], float]]:
+    """Return what plans groups anew, and what a draft costs by it."""
+    if not is_tied(survey):
+        return Regrouping(survey.field, COLUMNS), partial(total, survey.field)
+    ties = ties_of(survey)
+    tied = TiedRegrouping(ties, Reach(ties), COLUMNS)
+    return tied, tied.cost

@@ -19,6 +19,9 @@ from rigger.solver.replan.notices import Notice, notices
 from rigger.solver.settling import settled
 from rigger.solver.standing import standing
 from rigger.solver.surveying import Survey, survey
+from rigger.solver.ties.breaking import broken, mended
+from rigger.solver.ties.searching import PinsBreakATie
+from rigger.solver.ties.tied import ties_of
 
 type Changes = Literal["none", "few", "free"]
 """No published assignment is changed that may still stand; each change costs what the problem says; or none costs anything."""
@@ -48,7 +51,7 @@ class Replanning:
             raise NothingPublished
         self._problem, self._fingerprint = problem, fingerprint
         self._survey = survey(problem)
-        self._stands = standing(self._survey)
+        self._stands = mended(ties_of(self._survey), standing(self._survey))
         self._kept = dict((*self._survey.pins, *sitting(self._survey, self._stands)))
 
     @property
@@ -79,7 +82,10 @@ class Replanning:
     def _filled(self, kept: Draft) -> Plan:
         """Return the plan in which all of a draft stays, and what is open in it is filled as cheaply as can be."""
         narrow = narrowed(self._survey, kept)
-        return replace(plan_of(narrow, Found(settled(narrow), 0, 0), self._fingerprint), bound=None, gap=None)
+        draft = settled(narrow)
+        if wrong := sum(1 for _ in broken(ties_of(narrow), draft)):
+            raise PinsBreakATie(ties=wrong)
+        return replace(plan_of(narrow, Found(draft, 0, 0), self._fingerprint), bound=None, gap=None)
 
     def _priced(self, freely: Survey, found: Found) -> Plan:
         """Return a plan at the prices of the problem; its bound holds for every plan, whatever that changes."""

@@ -29,7 +29,8 @@ class Proving:
         self._ties, self._reach = ties, reach
         self._slack, self._effort, self._room, self._nodes = SLACK, EFFORT, ROOM, NODES
         self._everybody = np.flatnonzero(np.diff(ties.field.options.first))
-        self.is_over, self.is_proven = self._everybody.size > ALL, False
+        self.is_proven = not self._everybody.size
+        self.is_over = self.is_proven or self._everybody.size > ALL
 
     def tried(self, draft: Draft, price: Floats, bound: float) -> Draft:
         """Return a draft that costs no more; `bound` is what the prices prove that none costs less than."""

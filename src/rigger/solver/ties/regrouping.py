@@ -75,4 +75,3 @@ class TiedRegrouping(Regrouping):
             seats = seats.copy()
             seats[list(closed)] = 0
         return list_group(self._field, self._desk, self._columns, Group(workers, price, seats, slack, group.limit))
-

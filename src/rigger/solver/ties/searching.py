@@ -1,14 +1,14 @@
 """Seeks the cheapest plan where ties bind: the search without them leads, what it breaks is left open, and filled again tie by tie."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import count
 from math import inf
-from random import Random
 from typing import Final, Protocol
 
 from rigger.kernel.refusal import Invalid
 from rigger.solver.compiled import Floats
 from rigger.solver.draft import Draft, empty_draft
+from rigger.solver.moving import LEHMER, MODULUS
 from rigger.solver.regrouping import Wish
 from rigger.solver.shortlist import Shortlist
 from rigger.solver.surveying import Survey
@@ -69,7 +69,7 @@ class TiedSearch:
 
     def __init__(self, survey: Survey, seed: int, market: Market, loosely: Iterator[Loose]) -> None:
         self._field, self._market, self._loosely = survey.field, market, loosely
-        self._ties, self._chance = ties_of(survey), Random(seed)
+        self._ties, self._seed = ties_of(survey), seed
         self._reach = Reach(self._ties)
         self._regrouping = TiedRegrouping(self._ties, self._reach, COLUMNS)
         self._neighbours = Neighbours(self._ties, self._reach, market.near)
@@ -79,7 +79,7 @@ class TiedSearch:
 
     def steps(self) -> Generator[Step]:
         """Let the loose search go on, begin anew from what it finds, and mend that tie by tie until the proof."""
-        begun = inf
+        begun, loose = inf, next(self._loosely)
         for turn in count():
             further = next(self._loosely, None)
             loose = further or loose
@@ -118,7 +118,12 @@ class TiedSearch:
         """Plan anew around the next tie that was broken, or else around one by chance."""
         urgent = [*broken(self._ties, self._now)]
         self._tries += bool(urgent)
-        number = self._chance.choice(urgent) if urgent else self._todo.pop(0) if self._todo else self._chance.randrange(len(self._ties.ties))
+        number = self._todo.pop(0) if self._todo and not urgent else self._one_of(urgent or range(len(self._ties.ties)))
         price = self._market.prices
         group = self._neighbours.around(number, self._now, price)
         self._now = self._regrouping.plan(self._now, Wish(group, price, SLACK, EFFORT)).draft
+
+    def _one_of(self, some: Sequence[int]) -> int:
+        """Return one of some by chance."""
+        self._seed = (self._seed * LEHMER + 1) % MODULUS
+        return some[self._seed % len(some)]

@@ -164,7 +164,9 @@ class Siding:
         many, none = len(self.costs), np.empty(0, np.int32)
         if many:
             solver.addCols(many, np.array(self.costs), np.zeros(many), np.array(self.most), 0, none, none, np.empty(0))
-            solver.changeColsIntegrality(many, np.arange(self._before, self._before + many, dtype=np.int32), np.full(many, INTEGER, np.uint8))
+            solver.changeColsIntegrality(
+                many, np.arange(self._before, self._before + many, dtype=np.int32), np.full(many, INTEGER, np.uint8)
+            )
         rows = [(most, {which: often for which, often in terms.items() if often}) for most, terms in self._rows]
         rows = [(most, terms) for most, terms in rows if terms]
         if rows:

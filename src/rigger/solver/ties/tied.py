@@ -24,7 +24,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A group or a crew; those who are together or apart are so in its spots, or anywhere. With a weight each breach costs so many cents."""
+    """A group or a crew; who is together or apart is so in its spots, or anywhere. With a weight each breach costs so many cents."""
 
     mode: Mode | Literal["crew"]
     spots: tuple[Spot, ...]
@@ -59,22 +59,27 @@ class Ties:
         return sorted(by_place.union(*(self.of_worker.get(who, ()) for who in workers)))
 
 
+def is_tied(survey: Survey) -> bool:
+    """Tell whether there are ties at all."""
+    return bool(survey.problem.groups or survey.problem.crew)
+
+
 def ties_of(survey: Survey) -> Ties:
-    """Return the ties of a problem; a tie that can never be broken is left out."""
-    problem = survey.problem
-    worker = {each.id: number for number, each in enumerate(problem.workers)}
+    """Return the ties of a problem."""
+    if not is_tied(survey):
+        return Ties(survey.field, (), {}, {}, {})
+    worker = {each.id: number for number, each in enumerate(survey.problem.workers)}
     spots, pinned = _spots(survey, worker), defaultdict[int, set[int]](set)
     for spot in spots.values():
         if spot.pinned != NOBODY:
             pinned[spot.pinned].add(spot.shift)
-    ties = [_tie(each, spots, worker) for each in (*problem.groups, *problem.crew)]
-    kept = tuple(tie for tie in ties if tie.weight != 0)
+    ties = tuple(_tie(each, spots, worker) for each in (*survey.problem.groups, *survey.problem.crew))
     return Ties(
         survey.field,
-        kept,
+        ties,
         {who: frozenset(shifts) for who, shifts in pinned.items()},
-        _numbers((place, number) for number, tie in enumerate(kept) for place in tie.places),
-        _numbers((who, number) for number, tie in enumerate(kept) if tie.by_shift for who in tie.workers),
+        _numbers((place, number) for number, tie in enumerate(ties) for place in tie.places),
+        _numbers((who, number) for number, tie in enumerate(ties) if tie.by_shift for who in tie.workers),
     )
 
 
