@@ -12,6 +12,7 @@ COMMANDS = {
     "doctor": ("doctor", "say in sentences what is wrong with this installation"),
     "gate": ("gate", "say may they, and why not; check golden cases"),
     "solve": ("solve", "find the cheapest plan that keeps every rule, and how near the best it is"),
+    "replan": ("replan", "plan again what was published, with no other change, with few, or freely"),
     "crew": ("crew", "sheets in, roster with reasons out, without a server"),
     "check": ("checking", "check a plan against its crew problem, by the letter"),
     "whynot": ("whynot", "say why a worker is not in a position of a plan, and what would change it"),

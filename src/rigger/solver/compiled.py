@@ -1,14 +1,13 @@
 """Makes the inner loops fast where a compiler is installed; without one the same functions run as they are written, only slower."""
 
 from collections.abc import Callable
-from hashlib import sha256
 from importlib import import_module
-from importlib.util import find_spec
-from os import W_OK, access, environ
-from pathlib import Path
+from os import environ
 from typing import Any, Final
 
 import numpy as np
+
+from rigger.solver.kept import kept_in, wants_compiler
 
 type Ints = Any
 """Rows of whole numbers; of what kind an element is neither type checker can tell, but the compiler does."""
@@ -18,8 +17,6 @@ type Floats = Any
 """Rows of money in cents, or of kilometres."""
 type Flags = Any
 """Rows of yes and no."""
-
-_HERE: Final = Path(__file__).parent
 
 
 def ints(*shape: int) -> Ints:
@@ -32,19 +29,11 @@ def floats(*shape: int) -> Floats:
     return np.zeros(shape, np.float64)
 
 
-def _kept_in() -> str:
-    """Return where compiled code is kept: by all its sources at once, for what is compiled into one function may stand in another file."""
-    texts = [each.read_bytes() for each in sorted(_HERE.glob("*.py"))]
-    sources = sha256(b"".join(text for text in texts if b"\n@compiled" in text or b"\n@inlined" in text)).hexdigest()[:16]
-    base = _HERE / "__pycache__" if access(_HERE, W_OK) else Path.home() / ".cache" / "rigger"
-    return str(base / f"compiled-{sources}")
-
-
 def _compiler() -> Any:  # noqa: ANN401 - it has no types
     """Return the compiler; None where there is none, or where its own setting says that it is not wanted."""
-    if find_spec("numba") is None or environ.get("NUMBA_DISABLE_JIT") == "1":
+    if not wants_compiler():
         return None
-    environ.setdefault("NUMBA_CACHE_DIR", _kept_in())
+    environ.setdefault("NUMBA_CACHE_DIR", str(kept_in()))
     return import_module("numba")
 
 

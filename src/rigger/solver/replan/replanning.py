@@ -59,6 +59,11 @@ class Replanning:
         """The published positions whose worker may not hold them any more."""
         return tuple(each.position for each in self._problem.published if each.position not in self._kept)
 
+    @property
+    def positions(self) -> int:
+        """How many positions there are."""
+        return sum(1 for _ in self._problem.positions())
+
     def none(self) -> Choice:
         """Fill the holes, and change nothing that may still stand."""
         return self._choice("none", self._filled(self._stands))
