@@ -1,7 +1,7 @@
 """Find the cheapest plan that keeps every rule, and how near it is to the best possible: `rigger solve PROBLEM --out PLAN`.
 
 The problem is JSON in crew-problem/1, gzipped or not (docs/crew-problem.md). The plan gets better while it runs: Ctrl-C ends it with the
-best so far. Exit code: 0 a plan was found, 2 the problem cannot be read.
+best so far. Exit code: 0 a plan was found, 1 there is none, 2 the problem cannot be read.
 """
 
 import sys
@@ -13,13 +13,12 @@ from time import perf_counter
 from msgspec.structs import replace
 
 from rigger.cli.files import whole
+from rigger.cli.sought import Asked, Step, ready, sought
 from rigger.cli.telling import say, warn
 from rigger.kernel.refusal import Refused
-from rigger.solver.optimising import Found, improve
 from rigger.solver.plan import Plan, plan_bytes
-from rigger.solver.planning import plan_of
-from rigger.solver.reading import fingerprint, problem_of
-from rigger.solver.surveying import Survey, survey
+from rigger.solver.problem import Problem
+from rigger.solver.reading import problem_of
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -40,46 +39,40 @@ def run(given: Namespace) -> int:
     try:
         written = whole(given.problem)
         problem = problem_of(written)
-        surveyed = survey(problem)
     except Refused as refusal:
         warn(f"rigger: {refusal.sentence}")
         return 2
-    found = _sought(surveyed, given, begun)
-    plan = replace(plan_of(surveyed, found, fingerprint(written)), seconds=round(perf_counter() - begun, 3), seed=given.seed)
+    surroundings = ready(problem)
+    found = sought(Asked(written, given.seconds, given.seed, given.threads), surroundings, _Progress(begun))
+    plan = replace(found, seconds=round(perf_counter() - begun, 3), seed=given.seed)
     if given.bound_only:
         say(f"No plan costs less than {(plan.bound or 0) / 100:,.2f}.")
     else:
-        _tell(plan, surveyed, given.out)
+        _tell(plan, problem, given.out)
     return 0
 
 
-def _sought(surveyed: Survey, given: Namespace, begun: float) -> Found:
-    """Take step after step, telling of each that is better; Ctrl-C and the end of the time stop it with the best so far."""
-    steps = improve(surveyed, given.seed, given.threads)
-    found = told = next(steps)
-    try:
-        for found in steps:
-            if (found.cost, found.bound) != (told.cost, told.bound):
-                told = found
-                sys.stderr.write(f"{perf_counter() - begun:6.2f} s  {found.cost / 100:>16,.2f}  {_gap(found)}\n")
-            if perf_counter() - begun >= given.seconds:
-                break
-    except KeyboardInterrupt:
-        warn("Stopped; this is the best so far.")
-    steps.close()
-    return found
+class _Progress:
+    """Says of each step that is better how far it is."""
+
+    def __init__(self, begun: float) -> None:
+        self._begun, self._told = begun, Step(0, 0)
+
+    def __call__(self, step: Step) -> None:
+        if step != self._told:
+            self._told = step
+            sys.stderr.write(f"{perf_counter() - self._begun:6.2f} s  {step.cost / 100:>16,.2f}  {_gap(step)}\n")
 
 
-def _gap(found: Found) -> str:
-    return (
-        "the best there is" if found.is_proven else f"at most {100 * (found.cost - found.bound) / max(1, found.cost):.3f} % above the best"
-    )
+def _gap(step: Step) -> str:
+    gap = 100 * (step.cost - step.bound) / max(1, step.cost)
+    return "the best there is" if step.bound >= step.cost else f"at most {gap:.3f} % above the best"
 
 
-def _tell(plan: Plan, surveyed: Survey, out: Path | None) -> None:
+def _tell(plan: Plan, problem: Problem, out: Path | None) -> None:
     if out:
         out.write_bytes(plan_bytes(plan))
         say(f"The plan is in {out}.")
-    places = sum(1 for _ in surveyed.problem.positions())
+    places = sum(1 for _ in problem.positions())
     proven = "No plan costs less." if plan.bound == plan.cost else f"No plan costs less than {(plan.bound or 0) / 100:,.2f}."
     say(f"Positions filled: {len(plan.assignments)} of {places}. It costs {plan.cost / 100:,.2f}. {proven}")
