@@ -5,7 +5,6 @@ instead of the built-in one, RIGGER_PORT another port.
 """
 
 import asyncio
-import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
@@ -29,9 +28,6 @@ from rigger.house.serving import Serving, application, followed
 from rigger.house.settings import EXAMPLE, OWN, Settings
 from rigger.platform.postgres.embedded import watch
 from rigger.solver.ahead import compile_ahead
-
-_AFTER = 5
-"""By how much what answers is nicer than what follows: where processors are few, what was said is heard before more is asked."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -62,7 +58,7 @@ async def _serve(here: Installation, door: socket, other: Beside, *, example: bo
         compile_ahead()
         async with _kept(here, other):
             _greet(here, waiting, serving.organisation)
-            os.nice(_AFTER)
+            other.goes_first()
             await server.serve(sockets=[door])
 
 
