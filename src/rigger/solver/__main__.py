@@ -1,5 +1,6 @@
 """Has the inner loops compiled, once for all processes, by planning something small: `python -m rigger.solver`."""
 
+import os
 from itertools import islice
 from typing import Final
 
@@ -9,6 +10,8 @@ from rigger.solver.problem import FORMAT, Costs, Position, Problem, Published, R
 from rigger.solver.replan.replanning import Replanning
 from rigger.solver.surveying import survey
 
+BEHIND: Final = 15
+"""By how much it is nicer than who began it."""
 STEPS: Final = 60
 """Enough that every part has its turn, if the best is not proven before."""
 
@@ -37,7 +40,8 @@ def _small() -> Problem:
 
 
 def main() -> None:
-    """Compile what is not compiled yet, and remember that all of it is."""
+    """Compile what is not compiled yet, behind everything else, and remember that all of it is."""
+    os.nice(BEHIND)
     for _ in islice(improve(survey(_small())), STEPS):
         pass
     Replanning(_small(), "").few()
