@@ -27,6 +27,10 @@ from rigger.platform.postgres.embedded import EmbeddedPostgres
 
 BOOKINGS = next(each for each in CREWING.views if each.inline)
 RECHECK_WORKER = next(each for each in CREWING.processes if each.everywhere)
+HOURS = {
+    "title": "Nine hours", "text": "For a summer.", "jurisdictions": ["AU"], "source": "made up", "mark": "V",
+    "rules": {"name": "au-company-default", "max_shift_h": {"limit": 9}},
+}  # fmt: skip
 _KEY = postgres.LocalKey(b"k" * 32)
 
 
@@ -65,7 +69,8 @@ async def _previewed(store: postgres.PostgresStore) -> Iterator[float]:
     async with httpx.AsyncClient(transport=httpx.ASGITransport(served), base_url="http://127.0.0.1:8000", timeout=120) as client:
         adopting = {"entries": [AGE], "from": str(FIRST)}
         ruling = {"site": str(derived(MANY, "site", 0)), "rules": [{"require": "white card", "max_age_months": 12}]}
-        return iter([await _asked(client, "amendment", adopting), await _asked(client, "site-rules", ruling)])
+        asked = (("amendment", adopting), ("site-rules", ruling), ("amendment", {"part": "fatigue", "lines": [HOURS], "from": str(FIRST)}))
+        return iter([await _asked(client, what, body) for what, body in asked])
 
 
 async def _asked(client: httpx.AsyncClient, what: str, body: object) -> float:
@@ -96,11 +101,12 @@ async def _rechecked(store: postgres.PostgresStore) -> float:
 async def _measure(url: str) -> list[Figure]:
     async with _store(url) as store:
         await _filled(store)
-        amendment, rules = await _previewed(store)
+        amendment, rules, hours = await _previewed(store)
         rechecked = await _rechecked(store)
     return [
         Figure("preview of an amendment on 500 people x 60 days, over HTTP", amendment, 3, " s", ceiling=True),
         Figure("preview of a site's rules on 500 people x 60 days, over HTTP", rules, 3, " s", ceiling=True),
+        Figure("preview of other limits on hours on 500 people x 60 days, over HTTP", hours, 15, " s", ceiling=True),
         Figure("judging again after an amendment that touches 5,000 bookings", rechecked, 30, " s", ceiling=True),
     ]
 
