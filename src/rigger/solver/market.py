@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from itertools import pairwise
 from typing import Final
 
@@ -32,18 +32,18 @@ WORTH: Final = 1e-7
 class Market:
     """Prices of the places, and what everybody does at them. The work is cut into the same parts however many threads there are."""
 
-    def __init__(self, field: Field, threads: int) -> None:
-        self._field = field
+    def __init__(self, field: Field, pool: Executor) -> None:
+        self._field, self._pool = field, pool
         self.board, self._parts = _board(field), [*_parts(field)]
-        self._pool = ThreadPoolExecutor(threads)
-        self.price = np.minimum(_first_prices(field), field.places.price)
-        self.best, self.bound = self.price, -np.inf
+        self.best = self.price = field.places.price.copy()
+        cheapest(field, self.price)
+        self._sure, self.bound = float((self.price * field.places.wanted).sum()), -np.inf
         self._course: Floats = np.zeros(self.price.size)
         self._stride, self._stale, self._begun = 1.0, 0, False
 
-    def close(self) -> None:
-        """Let the threads go."""
-        self._pool.shutdown()
+    def begin(self, price: Floats) -> None:
+        """Begin with these prices, which are thought to be good."""
+        self.best = self.price = np.minimum(np.round(price * GRAIN) / GRAIN, self._field.places.price)
 
     def ask(self, price: Floats) -> tuple[float, Ints]:
         """Return the bound that some prices prove, and how many more are wanted in each place than came."""
@@ -75,6 +75,16 @@ class Market:
         return bound
 
     @property
+    def floor(self) -> float:
+        """What no plan costs less than: each place filled by whoever costs least there, or the bound of the best prices."""
+        return max(self._sure, self.bound)
+
+    @property
+    def looked_at(self) -> int:
+        """How much was looked at so far, whoever did so: the clock by which a search takes turns."""
+        return sum(int(desk.found[2]) for desk, _, _ in self._parts)
+
+    @property
     def is_still(self) -> bool:
         """Whether the prices hardly move any more."""
         return self._stride < EASED**STILL
@@ -91,10 +101,3 @@ def _parts(field: Field) -> Iterable[tuple[Desk, Ints, Ints]]:
     cuts = [0, *(bisect_left(first, first[-1] * part / PARTS) for part in range(1, PARTS)), len(first) - 1]
     for begin, end in pairwise(cuts):
         yield desk_for(field), np.array([begin, end, LOOK], np.int64), np.zeros(field.places.shift.size, np.int64)
-
-
-def _first_prices(field: Field) -> Floats:
-    """Return what the cheapest worker costs in each place."""
-    price = np.full(field.places.shift.size, np.inf)
-    cheapest(field, price)
-    return np.floor(price) + 1

@@ -50,8 +50,10 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def gap_of(cost: int, bound: int | None) -> float | None:
-    """Return how far a plan may be from the best, as a share of its cost; None without a bound."""
-    return None if bound is None else (cost - bound) / abs(cost) if cost != bound else 0.0
+    """Return how far a plan may be from the best, as a share of its cost (all of it where it costs nothing); None without a bound."""
+    if bound is None:
+        return None
+    return (cost - bound) / abs(cost) if cost else float(cost != bound)
 
 
 def plan_bytes(plan: Plan) -> bytes:

@@ -7,6 +7,9 @@ from rigger.solver.field import Field, Places
 from rigger.solver.rostering import recall
 from rigger.solver.weighing import Desk, extra, weigh
 
+GLANCES = 8
+"""So many options are glanced at in the time of one step of a closer look."""
+
 
 class Board(NamedTuple):
     """The best price that each choice pays and the place that pays it; and what every worker did at the latest prices.
@@ -43,6 +46,7 @@ def post(places: Places, price: Floats, board: Board) -> None:
 def gather(field: Field, board: Board, desk: Desk, worker: int) -> None:
     """Put on the desk whatever a worker would earn by."""
     options, size = field.options, 0
+    desk.found[2] += (options.first[worker + 1] - options.first[worker]) // GLANCES
     for option in range(options.first[worker], options.first[worker + 1]):
         loss = options.cost[option] - board.pays[options.choice[option]]
         if loss < 0:

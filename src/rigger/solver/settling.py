@@ -1,6 +1,7 @@
 """Plans something small at once: a few rounds of prices, then an exact choice for everybody; the same answer each time."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Final
 
@@ -27,20 +28,22 @@ EFFORT: Final = 20_000
 
 def settled(survey: Survey, threads: int = 1) -> Draft:
     """Return the cheapest draft that a few rounds find; for small problems that is the best there is."""
-    field, market, best = survey.field, Market(survey.field, threads), empty_draft(survey.field)
+    with ThreadPoolExecutor(threads) as pool:
+        return _settled(survey, Market(survey.field, pool))
+
+
+def _settled(survey: Survey, market: Market) -> Draft:
+    field, best = survey.field, empty_draft(survey.field)
     regrouping, cost = _regrouping(survey)
     everybody = np.flatnonzero(np.diff(field.options.first))
-    try:
-        for number in range(ROUNDS if everybody.size else 0):
-            for _ in range(STEPS):
-                market.step(cost(best))
-            gap = cost(best) - market.bound
-            outcome = regrouping.plan(best, Wish(everybody, market.best, min(gap, SLACK * WIDER**number), EFFORT))
-            best = min(best, outcome.draft, key=cost)
-            if outcome.slack >= gap or cost(best) - market.bound < 1:
-                break
-    finally:
-        market.close()
+    for number in range(ROUNDS if everybody.size else 0):
+        for _ in range(STEPS):
+            market.step(cost(best))
+        gap = cost(best) - market.bound
+        outcome = regrouping.plan(best, Wish(everybody, market.best, min(gap, SLACK * WIDER**number), EFFORT))
+        best = min(best, outcome.draft, key=cost)
+        if outcome.slack >= gap or cost(best) - market.bound < 1:
+            break
     return best
 
 

@@ -4,7 +4,9 @@ from typing import NamedTuple
 
 from rigger.solver.compiled import Floats, Ints, compiled, floats, inlined, ints
 from rigger.solver.draft import Draft
-from rigger.solver.field import Field, Shifts
+from rigger.solver.field import Field
+from rigger.solver.hall import apart
+from rigger.solver.weighing import extra
 
 SHORT = 32
 
@@ -26,7 +28,7 @@ def empty_shortlist(field: Field) -> Shortlist:
 
 @compiled
 def shortlist(field: Field, price: Floats, draft: Draft, short: Shortlist) -> None:
-    """Write the shortlists: an option loses its cost and whatever stands in its way now, and gains the price of the place."""
+    """Write the shortlists: an option loses its cost and whatever stands in its way now or the load, and gains the price of the place."""
     options = field.options
     short.many[:] = 0
     for worker in range(draft.many.size):
@@ -41,20 +43,14 @@ def shortlist(field: Field, price: Floats, draft: Draft, short: Shortlist) -> No
 
 
 @inlined
-def apart(shifts: Shifts, one: int, other: int) -> bool:
-    """Tell whether one of two shifts may follow the other after the rest."""
-    return bool(other >= shifts.after[one] or one >= shifts.after[other])
-
-
-@inlined
 def _in_the_way(field: Field, price: Floats, draft: Draft, worker: int, shift: int) -> float:
-    """Return what a worker's options that stand in the way of a shift earn."""
-    lost, options = 0.0, field.options
+    """Return what a worker's options that stand in the way of a shift earn; where none does, what one position more costs."""
+    lost, many, options = 0.0, 0, field.options
     for at in range(draft.many[worker]):
         option = draft.done[worker, at]
         if not apart(field.shifts, options.shift[option], shift):
-            lost += price[draft.where[worker, at]] - options.cost[option]
-    return lost
+            lost, many = lost + price[draft.where[worker, at]] - options.cost[option], many + 1
+    return lost if many else extra(field.rules, field.held.pins[worker] + draft.many[worker])
 
 
 @inlined

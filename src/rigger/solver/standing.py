@@ -5,8 +5,8 @@ import numpy as np
 from rigger.solver.compiled import Flags, Ints, compiled, inlined
 from rigger.solver.draft import NOBODY, Draft, empty_draft, put
 from rigger.solver.field import Field
+from rigger.solver.hall import apart
 from rigger.solver.rostering import Roster, add, empty_roster, fits, recall
-from rigger.solver.shortlist import apart
 from rigger.solver.surveying import Survey
 
 

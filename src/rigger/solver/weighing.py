@@ -17,7 +17,7 @@ class Desk(NamedTuple):
     """What is being weighed for one worker.
 
     There are `size[0]` options by start, each with its loss, below nought where it earns, and the next that may follow; with `place` where
-    the place is chosen too; `found[1]` is the worker then.
+    the place is chosen too; `found[1]` is the worker then. `found[2]` counts what was looked at, over all.
 
     `least[i, k]` is the most that those from i on could bring (as a loss) to one who has k already, windows and days left aside.
     `taken` and `spent` are the branch that is looked at; `best[: found[0]]` the options of the best set so far, at `total[0]`.
@@ -47,7 +47,7 @@ def desk_for(field: Field) -> Desk:
     return Desk(
         size=ints(1), loss=floats(many + 1), shift=ints(many + 1), option=ints(many + 1), place=ints(many + 1), after=ints(many + 1),
         least=floats(many + 1, levels + 1), taken=ints(longest + 1), spent=floats(longest + 2), best=ints(longest + 1),
-        found=ints(2), total=floats(1), roster=empty_roster(held + longest + 1), tiles=empty_tiles(many, levels, longest),
+        found=ints(3), total=floats(1), roster=empty_roster(held + longest + 1), tiles=empty_tiles(many, levels, longest),
     )  # fmt: skip
 
 
@@ -125,13 +125,14 @@ def find_best(field: Field, desk: Desk, pins: int, limit: int) -> bool:
             else:
                 i += 1
         elif depth == 0:
-            return True
+            break
         else:
             depth -= 1
             desk.roster.size[0] -= 1
             i = desk.taken[depth] + 1
     desk.roster.size[0] = held
-    return False
+    desk.found[2] += steps
+    return steps < limit
 
 
 @inlined
@@ -185,6 +186,7 @@ def weigh_closely(field: Field, desk: Desk, pins: int, limit: int) -> float:
     rough = float(desk.least[0, min(pins, field.rules.levels)])
     if field.rules.lengths.size == 0:
         return rough
+    desk.found[2] += desk.size[0] * CLOSELY
     cut(field, desk.tiles, desk.roster, desk.shift, desk.size[0])
     look_closer(field.rules, desk.tiles, desk.loss, desk.after, desk.size[0])
     desk.tiles.on[0] = 1

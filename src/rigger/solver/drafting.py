@@ -1,0 +1,67 @@
+"""The plan in the making: begun in haste, planned anew day by day, bettered by moves; the best of all that came of it is kept."""
+
+from typing import Final
+
+import numpy as np
+
+from rigger.solver.candidates import candidates_for
+from rigger.solver.compiled import Floats
+from rigger.solver.days import Days
+from rigger.solver.draft import Draft, copy_of, total
+from rigger.solver.hall import empty_hall, stand
+from rigger.solver.haste import fill_open, scarce_first
+from rigger.solver.moving import Mover, move_many, mover_for
+from rigger.solver.shortlist import Shortlist, empty_shortlist, shortlist
+from rigger.solver.standing import standing
+from rigger.solver.surveying import Survey
+
+NEAR: Final = 6
+"""The how manieth of a shortlist still is a likely choice."""
+
+
+class Drafting:
+    """The latest draft, and the best: what it costs by all that depends on it."""
+
+    def __init__(self, survey: Survey, seed: int) -> None:
+        self._survey, self._field = survey, survey.field
+        self._candidates = candidates_for(survey.field)
+        self._order = scarce_first(survey.field, self._candidates)
+        self._days = Days(survey.field, self._candidates)
+        self.short: Shortlist = empty_shortlist(survey.field)
+        self.mover: Mover = mover_for(survey.field, self._candidates, self.short, seed)
+        self._hall = empty_hall(survey.field)
+        self.best = copy_of(self._hall.draft)
+        self.cost = total(survey.field, self.best)
+
+    def begin(self) -> None:
+        """Keep what was promised, and fill the rest in haste."""
+        stand(self._field, self._hall, standing(self._survey))
+        fill_open(self._field, self._hall, self._candidates, self._order)
+        self.keep(self._hall.draft)
+
+    def plan_days(self) -> Floats:
+        """Plan each day of the best draft anew, then fill what may still be; returns what one more seat of each place costs."""
+        stand(self._field, self._hall, self.best)
+        self._days.plan(self._hall)
+        fill_open(self._field, self._hall, self._candidates, self._order)
+        self.keep(self._hall.draft)
+        return self._days.worth
+
+    def look(self, price: Floats) -> float:
+        """Go back to the best draft and see who could serve it best at some prices; returns how far apart likely choices are, in cents."""
+        stand(self._field, self._hall, self.best)
+        shortlist(self._field, price, self.best, self.short)
+        near = np.minimum(self.short.many, NEAR)
+        apart = self.short.loss[np.arange(near.size), near - 1] - self.short.loss[:, 0]
+        return max(1.0, float(np.median(apart[near > 1]))) if (near > 1).any() else 1.0
+
+    def move(self, many: int, hot: float, cold: float) -> None:
+        """Try so many moves on the latest draft, at a falling heat in cents."""
+        move_many(self._field, self._hall, self.mover, np.array([many, hot, cold]))
+        self.keep(self._hall.draft)
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft if it is the cheapest."""
+        cost = total(self._field, draft)
+        if cost < self.cost:
+            self.best, self.cost = copy_of(draft), cost
