@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rigger.solver.compiled import Floats, Ints, compiled, inlined, ints
+from rigger.solver.compiled import Ints, compiled, inlined, ints
 from rigger.solver.field import Field, Rules
 
 NOBODY = -1
@@ -76,15 +76,6 @@ def drop_from(draft: Draft, worker: int, place: int) -> None:
         if draft.where[worker, at] == place:
             drop(draft, worker, at)
             return
-
-
-@inlined
-def cost_in(draft: Draft, cost: Floats, worker: int, place: int) -> float:
-    """Return what a worker costs in a place."""
-    for at in range(draft.many[worker]):
-        if draft.where[worker, at] == place:
-            return float(cost[draft.done[worker, at]])
-    return 0.0
 
 
 @compiled
