@@ -30,6 +30,7 @@ LOG = PRIVATE / "log"
 BASE = getattr(sys, "_base_executable", sys.executable)  # inside .venv: the Python it was made from, which may have pip
 LOCKS = {"runtime": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
 UV_LOCK = ROOT / "requirements-uv.lock"
+PEERS_LOCK = ROOT / "requirements-peers.lock"
 OLDEST_UV = (0, 8)
 CERTIFICATES = tuple(map(Path, ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")))
 
@@ -196,6 +197,7 @@ def lock(options: Sequence[str]) -> None:
     project = ["3.13", "pyproject.toml", "--group", "build"]
     wanted = (
         [*pin, "3.9", "--group", "uv", "--output-file", UV_LOCK],
+        [*pin, "3.13", "--group", "peers", "--output-file", PEERS_LOCK],
         [*pin, *project, "--output-file", LOCKS["runtime"]],
         [*pin, *project, "--group", "dev", "--constraints", LOCKS["runtime"], "--output-file", LOCKS["dev"]],
     )

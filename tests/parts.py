@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.contest import peers
+
 POSTGRESQL_15 = Path("/usr/lib/postgresql/15/bin")
 
 
@@ -20,6 +22,7 @@ class Part:
 
 
 PARTS = {
+    "peers": Part(peers.are_here, "sudo apt-get install --yes openjdk-17-jdk-headless; .venv/bin/python -m bench.contest.peers"),
     "postgresql-15": Part((POSTGRESQL_15 / "postgres").exists, "sudo apt-get install --yes postgresql-15"),
 }
 
