@@ -13,7 +13,7 @@ from rigger.solver.plan import Assignment, Plan, Terms
 from rigger.solver.whynot.asking import Whynot
 from rigger.solver.whynot.reasons import Answer
 
-ASKED: Final = 200
+ASKED: Final = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,14 +34,21 @@ def crowded(seed: int) -> Document:
     document = sized(Tier(4, 3, 2, 1), chance)
     document["rules"] = {
         "min_rest": chance.choice((480, 600, 900)),
-        "windows": [{"minutes": 10_080, "max": chance.choice((1_200, 2_400))}, {"minutes": 2_880, "max": chance.choice((700, 1_100))}],
-        "max_days": chance.choice((1, 2, 3)),
+        "windows": [{"minutes": 10_080, "max": chance.choice((1_200, 2_400))}, {"minutes": 2_880, "max": chance.choice((1_100, 2_000))}],
+        "max_days": chance.choice((1, 2)),
     }
     for worker in document["workers"]:
-        worker |= {"max_km": 1_000, "nights": True, "inductions": ["s1", "s2"], "barred": [], "history": [[-1_000, -500]] * (seed % 2)}
+        worker |= {
+            "max_km": 1_000,
+            "nights": True,
+            "inductions": ["s1", "s2"],
+            "barred": [],
+            "unavailable": [],
+            "history": [[-1_000, -500]] * (seed % 2),
+        }
         worker["tickets"] = [{"class": code, "expires": 90_000} for code in chance.sample(("RA", "C0", "WP", "LF"), 3)]
     for shift in document["shifts"]:
-        length, day = shift["end"] - shift["start"], chance.randrange(4)
+        length, day = shift["end"] - shift["start"], chance.randrange(3)
         shift["start"] = day * DAY + shift["start"] % DAY
         shift["end"] = shift["start"] + length
     return document
