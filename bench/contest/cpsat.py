@@ -1,5 +1,6 @@
 """CP-SAT as a contender, in an environment of its own: `.cache/peers/bin/python -m bench.contest.cpsat`."""
 
+from itertools import islice
 from math import ceil, floor, isfinite
 from time import perf_counter
 from typing import override
@@ -7,7 +8,7 @@ from typing import override
 import numpy as np
 from ortools.sat.python import cp_model
 
-from bench.contest.numbers import Numbers, holders, read
+from bench.contest.numbers import Numbers, cost_of, holders, read
 from bench.contest.rows import Hand, hands, limits
 from bench.contest.trail import Answer, Trail
 from bench.contest.working import Ended, Task, work
@@ -66,8 +67,9 @@ class Listener(cp_model.CpSolverSolutionCallback):
 
     @override
     def on_solution_callback(self) -> None:
-        at, cost, bound = perf_counter() - self._begun, round(self.objective_value), self.best_objective_bound
-        chosen = np.flatnonzero(np.array(self.response_proto.solution[: self._numbers.worker.size]))
+        at, bound = perf_counter() - self._begun, self.best_objective_bound
+        chosen = np.flatnonzero([*islice(self.response_proto.solution, self._numbers.worker.size)])
+        cost = cost_of(self._numbers, chosen)
         if cost < self._trail.cost:
             self._trail.add(Answer(at, cost, floor(bound) if isfinite(bound) else None, holders(self._numbers, chosen)))
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 import highspy
 import numpy as np
 
-from bench.contest.numbers import Numbers, Row, holders, read
+from bench.contest.numbers import Numbers, Row, cost_of, holders, read
 from bench.contest.rows import Hand, Limit, hands, limits
 from bench.contest.trail import Answer, Trail
 from bench.contest.working import Ended, Task, work
@@ -37,11 +37,11 @@ def solve(task: Task, trail: Trail) -> Ended:
 
 
 def _note(numbers: Numbers, trail: Trail, at: float, found: Any) -> None:  # noqa: ANN401 - HiGHS has no types
-    values = np.array(found.mip_solution)[: numbers.worker.size]
-    cost, bound = round(found.objective_function_value), found.mip_dual_bound
+    chosen = np.flatnonzero(np.array(found.mip_solution)[: numbers.worker.size] > HALF)
+    cost, bound = cost_of(numbers, chosen), found.mip_dual_bound
     if cost < trail.cost:
         least = int(np.floor(bound)) if np.isfinite(bound) else None
-        trail.add(Answer(at, cost, least, holders(numbers, np.flatnonzero(values > HALF))))
+        trail.add(Answer(at, cost, least, holders(numbers, chosen)))
 
 
 def _program(numbers: Numbers) -> Any:  # noqa: ANN401 - as above

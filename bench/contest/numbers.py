@@ -69,6 +69,15 @@ def holders(numbers: Numbers, pairs: Row) -> list[int]:
     return held
 
 
+def cost_of(numbers: Numbers, pairs: Row) -> int:
+    """Return what the plan of these pairs costs."""
+    filled = np.bincount(np.searchsorted(numbers.first_pair, pairs, "right") - 1, minlength=numbers.shift.size)
+    _, _, target, step = numbers.rules.tolist()
+    above = np.bincount(numbers.worker[pairs], minlength=1) - target
+    load = step * (np.maximum(0, above) + np.maximum(0, above - 2)).sum()
+    return int(numbers.cost[pairs].sum() + numbers.price @ (np.diff(numbers.first_seat) - filled) + load)
+
+
 def numbers_of(document: Document) -> Numbers:
     """Return a problem in numbers; one with parts that no peer was taught is a `ValueError`."""
     shifts, rules, costs = document["shifts"], document["rules"], document["costs"]

@@ -89,6 +89,8 @@ class Contender:
             pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": log}
             process = subprocess.Popen(command(self._name), text=True, cwd=ROOT, env=settings, **pipes)
         if _asked(process, f"{self._warm} {WARM} 1 {self._threads}", PATIENCE) is None:
+            with process:
+                process.kill()
             raise RuntimeError(f"{self._name} does not start; {LOG} says why")
         return process
 
