@@ -7,25 +7,23 @@ import json
 import os
 import platform
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any, Final
 
 from bench import machine
 from bench.contest import known, peers
-from bench.contest.doubts import Doubts, doubted
-from bench.contest.ground import Ground
+from bench.contest.holding import contest
 from bench.contest.page import page
 from bench.contest.plot import drawn
 from bench.contest.running import Run
-from bench.contest.schedule import CONTENDERS, ENTRIES, TEN, Wish, held
+from bench.contest.schedule import CONTENDERS, ENTRIES, TEN, Wish
 from bench.contest.standings import Contest
-from bench.contest.targets import WHY_NOT, figures
+from bench.contest.targets import figures
 from bench.figures import keep
 from bin.setup import ROOT
 
@@ -33,35 +31,6 @@ DOCS: Final = ROOT / "docs"
 NAME: Final = "solver-bench"
 SHORT: Final = (Wish(("M", "MT"), ("ours",), 2, 10, (2,)), Wish(("L", "LT"), ("ours",), 1, 30, (2,)))
 """What `make bench` has time for: the optimiser alone, on few problems."""
-
-
-def contest(wishes: Iterable[Wish], about: dict[str, Any]) -> Contest:
-    """Hold a contest, and say of each run how it went."""
-    best, runs, doubts = known.recalled(), list[Run](), list[Doubts]()
-    with TemporaryDirectory(prefix="rb-") as folder:
-        for ground, made in (each for wish in wishes for each in held(wish, Path(folder), _tell)):
-            name = ground.stem.name
-            if settled := known.settled(ground.referee.fingerprint, made, best.get(name)):
-                best[name] = settled
-                runs += known.too_high(made, settled)
-            else:
-                runs += made
-            doubts += _doubts(ground, made)
-    met = {name: each for name, each in best.items() if name in {run.problem for run in runs}}
-    return Contest(about, met, tuple(runs), tuple(asdict(each) for each in doubts))
-
-
-def _tell(run: Run) -> None:
-    cost = f"{run.answers[-1][1]:,}" if run.answers else "no plan"
-    end = run.fault or f"{cost}{', proven' if run.proven else ''} after {run.ended:.1f} s, set-up {run.setup:.1f} s"
-    print(f"       {run.problem:<8}{run.contender:<9}{run.threads} threads  {end}", flush=True)
-
-
-def _doubts(ground: Ground, made: Sequence[Run]) -> Iterator[Doubts]:
-    """Ask why not of the public problems, about the first plan that the optimiser ended with."""
-    plan = next((run.held for run in made if run.contender == "ours" and run.held), None)
-    if plan and ground.tier in WHY_NOT and ground.stem.name.endswith("-1"):
-        yield doubted(ground.stem.name, ground.referee, plan)
 
 
 def _about(asked: str, contenders: Iterable[str]) -> dict[str, Any]:
@@ -82,7 +51,12 @@ def _about(asked: str, contenders: Iterable[str]) -> dict[str, Any]:
 def _kept(found: Contest, folder: Path) -> None:
     """Write page, picture and figures; a run a line."""
     runs = ",\n".join(json.dumps(run.told()) for run in found.runs)
-    rest = {"about": found.about, "known": {name: asdict(each) for name, each in found.known.items()}, "doubts": found.doubts}
+    rest = {
+        "about": found.about,
+        "known": {name: asdict(each) for name, each in found.known.items()},
+        "doubts": found.doubts,
+        "again": found.again,
+    }
     head = json.dumps(rest, indent=1, ensure_ascii=False).rstrip("}\n")
     (folder / f"{NAME}.json").write_text(f'{head},\n "runs": [\n{runs}\n]\n}}\n')
     _draw(found, folder)
@@ -96,7 +70,13 @@ def _draw(found: Contest, folder: Path) -> None:
 def _read(folder: Path) -> Contest:
     said = json.loads((folder / f"{NAME}.json").read_text())
     runs = tuple(Run(**each) for each in said["runs"])
-    return Contest(said["about"], {name: known.Known(**each) for name, each in said["known"].items()}, runs, tuple(said["doubts"]))
+    return Contest(
+        said["about"],
+        {name: known.Known(**each) for name, each in said["known"].items()},
+        runs,
+        tuple(said["doubts"]),
+        tuple(said["again"]),
+    )
 
 
 def _given() -> Namespace:

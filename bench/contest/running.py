@@ -17,8 +17,11 @@ from bin.setup import ROOT
 
 PATIENCE: Final = 240.0
 """How long set-up, and what a contender takes beyond its time, may last in seconds before it is stopped."""
-WARM: Final = 3.0
-"""For how long it gets warm by a small problem."""
+WARM: Final = {"ours": 300.0}
+"""For how many seconds at most it gets warm by a small problem, the optimiser until it has proven the best, so that all is compiled."""
+SOON_WARM: Final = 3.0
+COMPILING: Final = 1_800.0
+"""How long that may last in all where others are busy too."""
 KILLED: Final = -9
 LOG: Final = ROOT / "bench" / "results" / "contest.log"
 
@@ -88,7 +91,7 @@ class Contender:
         with LOG.open("a") as log:
             pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": log}
             process = subprocess.Popen(command(self._name), text=True, cwd=ROOT, env=settings, **pipes)
-        if _asked(process, f"{self._warm} {WARM} 1 {self._threads}", PATIENCE) is None:
+        if _asked(process, f"{self._warm} {WARM.get(self._name, SOON_WARM)} 1 {self._threads}", COMPILING) is None:
             with process:
                 process.kill()
             raise RuntimeError(f"{self._name} does not start; {LOG} says why")

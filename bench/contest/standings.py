@@ -12,12 +12,16 @@ from bench.contest.running import Run
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """All runs, and what is known of each problem after them; `about` says when, where and with which versions."""
+    """All runs, and what is known of each problem after them; `about` says when, where and with which versions.
+
+    `doubts` and `again` are what came of asking why not and of planning again, by problem.
+    """
 
     about: dict[str, Any]
     known: dict[str, Known]
     runs: tuple[Run, ...]
     doubts: tuple[dict[str, Any], ...]
+    again: tuple[dict[str, Any], ...]
 
     @property
     def tiers(self) -> list[str]:

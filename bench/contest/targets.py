@@ -13,6 +13,8 @@ MEMORY: Final = 2_048
 BEYOND: Final = 3.0
 """How many seconds more than it was given it may take with a million pairs."""
 QUICKER: Final = {"M": 300.0, "MT": 128.0, "LT": 300.0}
+AGAIN: Final = {"M": (50.0, 0), "L": (300.0, 2)}
+"""Milliseconds, and other changes, when people fall out of a published plan."""
 WHY_NOT: Final = {"M": 5.0, "L": 20.0}
 
 
@@ -28,6 +30,7 @@ def figures(contest: Contest) -> Iterator[Figure]:
                 lost = max(behind(*each) for each in met)
                 yield Figure(f"{tier}: {peer} had the better plan for, of {len(met)} problems the worst", lost, 0, " s", ceiling=True)
     yield from _why_not(contest)
+    yield from _again(contest)
 
 
 def _anytime(contest: Contest, tier: str, runs: Sequence[Run]) -> Iterator[Figure]:
@@ -74,3 +77,12 @@ def _why_not(contest: Contest) -> Iterator[Figure]:
         took = each["milliseconds"] or [inf]
         yield from _both(f"{tier}: why not", took, WHY_NOT[tier], WHY_NOT[tier], " ms")
         yield Figure(f"{tier}: answers that the checker does not confirm, of {len(took)}", len(each["faults"]), 0, ceiling=True)
+
+
+def _again(contest: Contest) -> Iterator[Figure]:
+    for tier, (most, changes) in AGAIN.items():
+        if times := [each for each in contest.again if each["problem"] == f"{tier}-1"]:
+            yield from _both(f"{tier}: planned again", [each["milliseconds"] for each in times], most, most, " ms")
+            moved = max(each["moved"] for each in times)
+            yield Figure(f"{tier}: others moved when it is planned again, of {len(times)} times the most", moved, changes, ceiling=True)
+            yield Figure(f"{tier}: plans made again that the checker refuses", sum(1 for each in times if each["fault"]), 0, ceiling=True)
