@@ -67,7 +67,8 @@ def _draw(found: Contest, folder: Path) -> None:
     (folder / f"{NAME}.md").write_text(page(found, figures(found)))
 
 
-def _read(folder: Path) -> Contest:
+def kept_in(folder: Path) -> Contest:
+    """Return the contest whose figures lie in a folder."""
     said = json.loads((folder / f"{NAME}.json").read_text())
     runs = tuple(Run(**each) for each in said["runs"])
     return Contest(
@@ -102,7 +103,7 @@ def main() -> None:
     """Bring the peers, hold the contest, and keep what it found; a plan that breaks a rule ends it with 1."""
     given, begun = _given(), perf_counter()
     if given.redraw:
-        return _draw(_read(given.out), given.out)
+        return _draw(kept_in(given.out), given.out)
     if {*given.contenders} & peers.BROUGHT:
         peers.bring()
     wish = Wish(given.tiers, given.contenders, given.seeds, given.seconds, tuple(map(int, given.threads)))

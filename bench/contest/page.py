@@ -7,7 +7,7 @@ from typing import Any, Final
 from bench.contest.plot import LINES, Line
 from bench.contest.running import Run
 from bench.contest.schedule import SHORTER
-from bench.contest.standings import Contest, to_proof, usual, worst
+from bench.contest.standings import Contest, behind, pairs, reached, to_proof, usual, worst
 from bench.crews import TIERS
 from bench.figures import Figure
 
@@ -31,7 +31,7 @@ def page(contest: Contest, figures: Iterable[Figure]) -> str:
     parts = [HEAD, _about(contest.about), "## Targets\n", *_targets(figures)]
     for tier in contest.tiers:
         parts += [_title(tier), *_table(contest, tier)]
-    return "\n".join([*parts, *_notes(contest), *_known(contest)]) + "\n"
+    return "\n".join([*parts, *_beside(contest), *_notes(contest), *_known(contest)]) + "\n"
 
 
 def _about(about: dict[str, Any]) -> str:
@@ -78,9 +78,23 @@ def _row(contest: Contest, line: Line, runs: Sequence[Run]) -> Iterator[str]:
 
 
 def _two(values: Sequence[float], unit: str) -> str:
-    """Return p50 and p95, or what there is."""
-    found = [_short(usual(values)), _short(worst(values))]
-    return found[0] if len(values) == 1 or found[0] == found[1] else f"{' / '.join(found)}{'' if found[1] == NOTHING else unit}"
+    """Return p50 and p95, or the one figure there is."""
+    found = [*dict.fromkeys((_short(usual(values)), _short(worst(values))))]
+    return " / ".join(found) + ("" if found[-1] == NOTHING else unit)
+
+
+def _beside(contest: Contest) -> Iterator[str]:
+    """Tell of each peer how soon the optimiser was as good as it ever became, and for how long it was ahead."""
+    yield "## Beside each peer\n"
+    yield "| tier | peer | problems | as good as its last plan after | it took | it was ahead for |\n|---|---|---|---|---|---|"
+    for tier in contest.tiers:
+        for line in LINES[2:]:
+            if met := [*pairs(contest, tier, line.contender)]:
+                soon = _two([reached(mine, run.answers[-1][1]) for mine, run in met], " s")
+                took = _two([run.answers[-1][0] for _, run in met], " s")
+                ahead = _two([behind(*each) for each in met], " s")
+                yield f"| {tier} | {line.says} | {len(met)} | {soon} | {took} | {ahead} |"
+    yield ""
 
 
 def _notes(contest: Contest) -> Iterator[str]:

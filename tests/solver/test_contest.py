@@ -9,11 +9,15 @@ from random import Random
 import numpy as np
 import pytest
 
+from bench import solving
 from bench.contest import highs, standings
 from bench.contest.ground import PUBLIC, Ground, public
 from bench.contest.known import Known, settled, too_high
 from bench.contest.numbers import Numbers, holders, numbers_of, read, write
+from bench.contest.page import page
+from bench.contest.plot import drawn
 from bench.contest.running import Run, started
+from bench.contest.targets import figures
 from bench.contest.trail import STEP, Answer, Trail
 from bench.contest.working import Task
 from bench.crews import DAY, Document, Tier, packed, sized
@@ -173,3 +177,9 @@ def test_the_best_known_is_the_cheapest_sound_plan_and_a_bound_above_it_is_found
     assert best == Known("f", 200, "ours", 180)
     assert settled("other", [out], best) is None
     assert [bool(each.fault) for each in too_high([RUN, boaster], best)] == [False, True]
+
+
+def test_the_page_and_the_picture_say_what_the_figures_beside_them_say() -> None:
+    found = solving.kept_in(solving.DOCS)
+    assert (solving.DOCS / "solver-bench.md").read_text() == page(found, figures(found))
+    assert (solving.DOCS / "solver-bench.svg").read_text() == drawn(found)
