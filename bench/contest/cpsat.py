@@ -79,9 +79,8 @@ def solve(task: Task, trail: Trail) -> Ended:
     begun = perf_counter()
     numbers = read(task.numbers)
     model, solver = Model(numbers), cp_model.CpSolver()
-    solver.parameters.num_workers = task.threads
-    solver.parameters.random_seed = task.seed
-    solver.parameters.max_time_in_seconds = task.seconds
+    for name, value in {"num_workers": task.threads, "random_seed": task.seed, "max_time_in_seconds": task.seconds}.items():
+        setattr(solver.parameters, name, value)
     listener = Listener(numbers, trail)
     ready = perf_counter()
     status = solver.solve(model.model, listener)

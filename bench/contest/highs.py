@@ -1,6 +1,6 @@
 """HiGHS as a contender, with the whole problem as one program in whole numbers: `python -m bench.contest.highs`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from time import perf_counter
 from typing import Any, Final
 
@@ -29,7 +29,7 @@ def solve(task: Task, trail: Trail) -> Ended:
         solver.setOptionValue(name, value)
     solver.passModel(_program(numbers))
     ready = perf_counter()
-    solver.cbMipImprovingSolution += lambda event: _note(numbers, trail, perf_counter() - ready, event.data_out)
+    solver.cbMipImprovingSolution.subscribe(lambda event: _note(numbers, trail, perf_counter() - ready, event.data_out))
     solver.run()
     at, found = perf_counter() - ready, solver.getInfo()
     bound = int(np.ceil(found.mip_dual_bound - 1 + WHOLE)) if np.isfinite(found.mip_dual_bound) else None
@@ -49,20 +49,34 @@ def _program(numbers: Numbers) -> Any:  # noqa: ANN401 - as above
     pairs, places, workers = numbers.worker.size, numbers.shift.size, numbers.first_past.size - 1
     rows, columns = [*_rows(numbers)], pairs + places + 2 * workers
     seats = np.diff(numbers.first_seat)
-    program = highspy.HighsLp()
-    program.num_col_, program.num_row_ = columns, len(rows)
-    program.col_cost_ = np.concatenate([numbers.cost, numbers.price, np.full(2 * workers, numbers.rules[3])]).astype(float)
-    program.col_lower_ = np.zeros(columns)
-    program.col_upper_ = np.concatenate([np.ones(pairs), seats, np.full(2 * workers, highspy.kHighsInf)])
-    program.row_lower_ = np.append(seats.astype(float), np.full(len(rows) - places, -highspy.kHighsInf))
-    program.row_upper_ = np.array([row.most for row in rows], float)
-    whole, part = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
-    program.integrality_ = [whole] * pairs + [part] * (columns - pairs)
-    program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    program.a_matrix_.start_ = np.cumsum([0, *(row.pairs.size for row in rows)]).astype(np.int32)
-    program.a_matrix_.index_ = np.concatenate([row.pairs for row in rows]).astype(np.int32)
-    program.a_matrix_.value_ = np.concatenate([row.weights for row in rows]).astype(float)
-    return program
+    return _filled(
+        highspy.HighsLp(),
+        num_col_=columns,
+        num_row_=len(rows),
+        col_cost_=np.concatenate([numbers.cost, numbers.price, np.full(2 * workers, numbers.rules[3])]).astype(float),
+        col_lower_=np.zeros(columns),
+        col_upper_=np.concatenate([np.ones(pairs), seats, np.full(2 * workers, highspy.kHighsInf)]),
+        row_lower_=np.append(seats.astype(float), np.full(len(rows) - places, -highspy.kHighsInf)),
+        row_upper_=np.array([row.most for row in rows], float),
+        integrality_=[highspy.HighsVarType.kInteger] * pairs + [highspy.HighsVarType.kContinuous] * (columns - pairs),
+        a_matrix_=_matrix(rows),
+    )
+
+
+def _matrix(rows: Sequence[Limit]) -> Any:  # noqa: ANN401 - as above
+    return _filled(
+        highspy.HighsLp().a_matrix_,
+        format_=highspy.MatrixFormat.kRowwise,
+        start_=np.cumsum([0, *(row.pairs.size for row in rows)]).astype(np.int32),
+        index_=np.concatenate([row.pairs for row in rows]).astype(np.int32),
+        value_=np.concatenate([row.weights for row in rows]).astype(float),
+    )
+
+
+def _filled(part: Any, **fields: object) -> Any:  # noqa: ANN401 - as above
+    for name, value in fields.items():
+        setattr(part, name, value)
+    return part
 
 
 def _rows(numbers: Numbers) -> Iterator[Limit]:

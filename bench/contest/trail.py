@@ -30,10 +30,6 @@ class Trail:
         self.answers.append(answer)
 
     @property
-    def is_empty(self) -> bool:
-        return not self.answers
-
-    @property
     def cost(self) -> float:
         """What the best plan costs; without end where there is none."""
         return self.answers[-1].cost if self.answers else float("inf")

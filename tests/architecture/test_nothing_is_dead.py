@@ -10,9 +10,9 @@ from tests.architecture.source import ROOT, demand_none
 
 CALLED_BY_OTHERS = [
     *("pytest_*", "StartElementHandler", "teardown", "prepare_threshold", "should_exit", "route_class", "MAX_IMAGE_PIXELS"),
-    *("execute_query*_async", "listen_notify", "get_retry_decision", "cursor_factory"),
+    *("execute_query*_async", "listen_notify", "get_retry_decision", "cursor_factory", "on_solution_callback"),
 ]
-"""What pytest, expat, hypothesis, psycopg, uvicorn, FastAPI and procrastinate look for by name."""
+"""What pytest, expat, hypothesis, psycopg, uvicorn, FastAPI, procrastinate and CP-SAT look for by name."""
 CALLED_THROUGH = ["@*.get", "@*.post", "@*.put", "@*.patch", "@*.delete", "@pytest.fixture", "@rule", "@invariant", "@initialize"]
 
 
