@@ -19,7 +19,7 @@ PATIENCE: Final = 240.0
 """How long set-up, and what a contender takes beyond its time, may last in seconds before it is stopped."""
 WARM: Final = {"ours": 300.0}
 """For how many seconds at most it gets warm by a small problem, the optimiser until it has proven the best, so that all is compiled."""
-SOON_WARM: Final = 3.0
+SOON_WARM: Final = 5.0
 COMPILING: Final = 1_800.0
 """How long that may last in all where others are busy too."""
 KILLED: Final = -9
