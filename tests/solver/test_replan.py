@@ -7,7 +7,7 @@ from rigger.solver.check.checking import breaches
 from rigger.solver.problem import Problem, Published
 from rigger.solver.replan.notices import Notice
 from rigger.solver.replan.replanning import Choice, NothingPublished, Replanning
-from rigger.solver.ties.searching import PinsBreakATie
+from rigger.solver.ties.breaking import PinsBreakATie
 from tests.soak import rounds
 from tests.solver import small, tied
 from tests.solver.planned import NAMED

@@ -7,7 +7,7 @@ from rigger.solver.optimising import Found, improve
 from rigger.solver.planning import plan_of
 from rigger.solver.problem import Problem
 from rigger.solver.surveying import survey
-from rigger.solver.ties.searching import PinsBreakATie
+from rigger.solver.ties.breaking import PinsBreakATie
 from tests.soak import rounds
 from tests.solver.planned import NAMED
 from tests.solver.tied import best_cost, drawn

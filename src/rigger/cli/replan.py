@@ -70,7 +70,7 @@ def _freely(again: Replanning, given: Namespace, begun: float) -> Choice:
 def _lines(again: Replanning, choices: Sequence[Choice]) -> Iterator[str]:
     lost = len(again.lost)
     yield f"Of what was published, {lost} {'position has lost its worker' if lost == 1 else 'positions have lost their workers'}."
-    rows = {
+    rows: dict[str, list[str]] = {
         "": [choice.changes for choice in choices],
         "cost": [f"{choice.plan.cost / 100:,.2f}" for choice in choices],
         "positions left open": [str(again.positions - len(choice.plan.assignments)) for choice in choices],

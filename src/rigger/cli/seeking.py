@@ -14,7 +14,7 @@ import msgspec
 from rigger.cli.sought import Better, No, Step
 from rigger.kernel.refusal import Refused
 from rigger.solver.optimising import improve
-from rigger.solver.planning import plan_of
+from rigger.solver.planning import Pricing, plan_of
 from rigger.solver.reading import fingerprint, problem_of
 from rigger.solver.surveying import survey
 
@@ -33,17 +33,17 @@ def main() -> None:
 def _seek(seconds: float, seed: int, threads: int) -> None:
     begun, written = perf_counter(), sys.stdin.buffer.read()
     surveyed, named = survey(problem_of(written)), fingerprint(written)
-    steps = improve(surveyed, seed, threads)
+    pricing, steps = Pricing(surveyed.problem), improve(surveyed, seed, threads)
     found, told, latest = next(steps), inf, -EVERY
     for step in chain([found], steps):
         found, now = step, perf_counter() - begun
         if found.cost < told and now - latest >= EVERY:
-            _tell(Better(plan_of(surveyed, found, named)))
+            _tell(Better(plan_of(surveyed, found, named, pricing)))
             told, latest = found.cost, now
         _tell(Step(found.cost, found.bound))
         if now >= seconds:
             break
-    _tell(Better(plan_of(surveyed, found, named)))
+    _tell(Better(plan_of(surveyed, found, named, pricing)))
 
 
 def _tell(word: Step | Better | No) -> None:

@@ -27,7 +27,6 @@ from rigger.house.opening import Failed, Opened
 from rigger.house.serving import Serving, application, followed
 from rigger.house.settings import EXAMPLE, OWN, Settings
 from rigger.platform.postgres.embedded import watch
-from rigger.solver.ahead import compile_ahead
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -55,7 +54,6 @@ async def _serve(here: Installation, door: socket, other: Beside, *, example: bo
         serving = Serving(here.settings.organisation or shown, here.secret, log, follow=False)
         app = application(partial(_opened, here, other, breaking(log)), serving)
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5))
-        compile_ahead()
         async with _kept(here, other):
             _greet(here, waiting, serving.organisation)
             other.goes_first()

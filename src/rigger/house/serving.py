@@ -18,6 +18,7 @@ from rigger.edge.bounds import Bounds
 from rigger.edge.house import Check, House, Served
 from rigger.house.contexts import CONTEXTS
 from rigger.house.opening import Opened
+from rigger.solver.ahead import compile_ahead
 
 _PAUSE = 0.25
 """So many seconds until a follower looks again for what another process wrote; what this one wrote wakes it at once."""
@@ -48,6 +49,7 @@ def application(opening: Opening, serving: Serving) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         gc.set_threshold(_YOUNG)
+        compile_ahead()
         async with opening() as house:
             app.state.house = _house(house, serving)
             async with followed(house) if serving.follow else nullcontext():

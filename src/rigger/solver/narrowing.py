@@ -1,11 +1,12 @@
 """Cuts out of a problem what is open in a draft: all that stands is held as if it were pinned, and only the rest is planned."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from rigger.solver.compiled import Flags, Ints, compiled
-from rigger.solver.draft import Draft
+from rigger.solver.draft import Draft, empty_draft, put
 from rigger.solver.field import Field, Held, Options, Places, Rules
 from rigger.solver.rostering import Roster, fits, recall
 from rigger.solver.standing import roster_for
@@ -28,9 +29,23 @@ def narrowed(survey: Survey, draft: Draft) -> Survey:
 def sitting(survey: Survey, draft: Draft) -> list[tuple[str, str]]:
     """Return each position that is filled in a draft, with its worker."""
     seats = [position for place in survey.places for position in place.positions]
-    filled = np.flatnonzero(draft.who >= 0)
+    sitting_there: list[int] = draft.who.tolist()
     workers = survey.problem.workers
-    return [(seats[seat], workers[who].id) for seat, who in zip(filled.tolist(), draft.who[filled].tolist(), strict=True)]
+    return [(seats[seat], workers[who].id) for seat, who in enumerate(sitting_there) if who >= 0]
+
+
+def seated(survey: Survey, holder: Mapping[str, str]) -> Draft:
+    """Return the draft in which everybody sits where a plan says, as far as they have the option."""
+    options, draft = survey.field.options, empty_draft(survey.field)
+    workers = {worker.id: number for number, worker in enumerate(survey.problem.workers)}
+    block = blocks_of(survey.field.places)
+    for place, each in enumerate(survey.places):
+        for who in (workers[holder[position]] for position in each.positions if position in holder):
+            first, last = options.first[who : who + 2].tolist()
+            at = first + int(options.block[first:last].searchsorted(block[place]))
+            if at < last and options.block[at] == block[place]:
+                put(draft, who, at, place)
+    return draft
 
 
 def reached(field: Field, open_ones: Flags) -> Ints:
@@ -40,7 +55,12 @@ def reached(field: Field, open_ones: Flags) -> Ints:
 
 def worker_of(options: Options, some: Ints) -> Ints:
     """Return whose some options are."""
-    return np.searchsorted(options.first, some, side="right") - 1
+    return options.first.searchsorted(some, "right") - 1
+
+
+def blocks_of(places: Places) -> Ints:
+    """Return the block of each place."""
+    return np.repeat(np.arange(int(places.low.size)), places.many)
 
 
 def _places(places: Places, blocks: Ints, kept: Ints) -> Places:
@@ -52,9 +72,10 @@ def _places(places: Places, blocks: Ints, kept: Ints) -> Places:
 def _held(field: Field, draft: Draft) -> Held:
     """Return what everybody holds, with what they do in the draft."""
     held, shifts = field.held, field.shifts
-    busy, at = np.nonzero(np.arange(draft.done.shape[1]) < draft.many[:, None])
+    busy, at = np.nonzero(np.arange(int(draft.done.shape[1])) < draft.many[:, None])
     shift = field.options.shift[draft.done[busy, at]]
-    owner = np.append(np.repeat(np.arange(held.pins.size), np.diff(held.first)), busy)
+    before = np.repeat(np.arange(int(held.pins.size)), np.diff(held.first))
+    owner = np.append(before, busy)
     start = np.append(held.start, shifts.start[shift])
     order = np.lexsort((start, owner))
     first = np.append(0, np.cumsum(np.bincount(owner, minlength=held.pins.size))).astype(np.int64)

@@ -17,6 +17,7 @@ from rigger.solver.moving import chance
 from rigger.solver.regrouping import Regrouping, Wish
 from rigger.solver.shortlist import Shortlist
 from rigger.solver.surveying import Survey
+from rigger.solver.ties.pruning import pruned
 from rigger.solver.ties.searching import TiedSearch
 from rigger.solver.ties.tied import is_tied
 
@@ -64,6 +65,7 @@ class Found:
 def improve(survey: Survey, seed: int = 1, threads: int = 1) -> Generator[Found]:
     """Seek better plans and higher bounds until the best is proven; the same seed gives the same steps, with any number of threads."""
     with ThreadPoolExecutor(threads) as pool:
+        survey = pruned(survey)
         search = Search(survey, seed, pool)
         if is_tied(survey):
             yield from (Found(*step) for step in TiedSearch(survey, seed, search, search.steps()).steps())

@@ -8,15 +8,31 @@ from rigger.solver.field import Field
 from rigger.solver.hall import apart
 from rigger.solver.rostering import Roster, add, empty_roster, fits, recall
 from rigger.solver.surveying import Survey
+from rigger.solver.ties.breaking import mended
+from rigger.solver.ties.tied import ties_of
 
 
 def standing(survey: Survey) -> Draft:
-    """Return the draft in which every published assignment stands that may; of those that stand in each other's way the earlier."""
+    """Return the draft in which every published assignment stands that may; of those in each other's way the earlier."""
     workers = {worker.id: number for number, worker in enumerate(survey.problem.workers)}
     keeper = np.array([workers.get(place.keeper, NOBODY) for place in survey.places], np.int64)
     draft = empty_draft(survey.field)
     let_stand(survey.field, keeper, roster_for(survey.field), draft)
-    return draft
+    return mended(ties_of(survey), draft)
+
+
+def hopeless(survey: Survey) -> int:
+    """Return what the positions cost that stay empty in every plan, for nobody at all may hold them."""
+    field, places = survey.field, survey.field.places
+    bits = np.zeros(places.low.size, np.int64)
+    taken = np.zeros(int((places.choice + (1 << places.many)).max(initial=0)), np.bool_)
+    taken[field.options.choice] = True
+    choices = np.flatnonzero(taken)
+    block = np.searchsorted(places.choice, choices, side="right") - 1
+    np.bitwise_or.at(bits, block, choices - places.choice[block])
+    within = np.arange(int(places.shift.size)) - np.repeat(places.low, places.many)
+    empty = np.repeat(bits, places.many) >> within & 1 == 0
+    return int((places.price * places.wanted)[empty].sum())
 
 
 def roster_for(field: Field) -> Roster:
@@ -78,3 +94,15 @@ def mark_in_the_way(field: Field, draft: Draft, roster: Roster, near: Ints, mark
                     marked[draft.where[worker, at]], found = True, True
             for at in range(0 if found else draft.many[worker]):
                 marked[draft.where[worker, at]] = True
+
+
+@compiled
+def mark_able(field: Field, asked: Ints, together: Ints, roster: Roster, able: Flags) -> None:
+    """Mark who of those asked may do all of some shifts together, beside what they hold."""
+    shifts = field.shifts
+    for row in range(asked.size):
+        recall(field.held, asked[row], roster)
+        able[row] = True
+        for shift in together:
+            able[row] &= fits(field.rules, roster, shifts.start[shift], shifts.end[shift], shifts.night[shift])
+            add(roster, shifts.start[shift], shifts.end[shift], shifts.night[shift])

@@ -51,7 +51,7 @@ def survey(problem: Problem) -> Survey:
     shifts = tuple(sorted(problem.shifts, key=lambda shift: (shift.start, shift.end, shift.id)))
     pins = tuple((each.position, each.worker) for each in problem.published if each.pinned)
     pinned, told = dict(pins), {each.position: each.worker for each in problem.published if not each.pinned}
-    alone = frozenset(position for some in (*problem.groups, *problem.crew) for position in some.positions)
+    alone = frozenset(chain(*(group.positions for group in problem.groups), *(crew.positions for crew in problem.crew)))
     blocks = [block for number, shift in enumerate(shifts) for block in _blocks(problem, (number, shift), pinned, told, alone)]
     numbered, places, held = _shifts(shifts, problem.rules.min_rest), tuple(chain.from_iterable(blocks)), _held(problem, shifts, pinned)
     rules = _rules(problem, numbered, held)

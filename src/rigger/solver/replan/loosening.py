@@ -21,7 +21,7 @@ def loosened(survey: Survey, draft: Draft) -> Draft:
     marked = np.zeros(field.places.shift.size, np.bool_)
     mark_in_the_way(field, draft, roster_for(field), near, marked)
     loose = copy_of(draft)
-    for place in np.flatnonzero(marked):
+    for place in np.flatnonzero(marked).tolist():
         for worker in draft.who[draft.first[place] : draft.first[place + 1]].tolist():
             drop_from(loose, worker, place)
     return loose
@@ -33,6 +33,6 @@ def _near(survey: Survey, draft: Draft) -> Ints:
     some = reached(field, draft.open[field.places.low] > 0)
     order = some[np.lexsort((field.options.cost[some], field.options.block[some]))]
     block = field.options.block[order]
-    rank = np.arange(order.size) - np.searchsorted(block, block)
+    rank = np.arange(int(order.size)) - block.searchsorted(block)
     nearest = np.sort(order[rank < NEAR])
     return np.stack((worker_of(field.options, nearest), field.options.shift[nearest].astype(np.int64)), axis=1)

@@ -3,29 +3,24 @@
 from collections.abc import Generator
 from dataclasses import dataclass
 from dataclasses import replace as with_
+from functools import cached_property
 from typing import Final, Literal
 
 from msgspec.structs import replace
 
 from rigger.kernel.refusal import Invalid
-from rigger.solver.draft import Draft
-from rigger.solver.narrowing import narrowed, sitting
 from rigger.solver.optimising import Found, improve
 from rigger.solver.plan import Plan, gap_of
 from rigger.solver.planning import plan_of
 from rigger.solver.problem import Problem
+from rigger.solver.replan.filling import Filling
 from rigger.solver.replan.loosening import loosened
 from rigger.solver.replan.notices import Notice, notices
-from rigger.solver.settling import settled
-from rigger.solver.standing import standing
 from rigger.solver.surveying import Survey, survey
-from rigger.solver.ties.breaking import broken, mended
-from rigger.solver.ties.searching import PinsBreakATie
-from rigger.solver.ties.tied import ties_of
 
 type Changes = Literal["none", "few", "free"]
 """No published assignment is changed that may still stand; each change costs what the problem says; or none costs anything."""
-RINGS: Final = 3
+RINGS: Final = 2
 """How far it is looked for somebody who could make room, where a position stays open."""
 
 
@@ -50,14 +45,12 @@ class Replanning:
         if not problem.published:
             raise NothingPublished
         self._problem, self._fingerprint = problem, fingerprint
-        self._survey = survey(problem)
-        self._stands = mended(ties_of(self._survey), standing(self._survey))
-        self._kept = dict((*self._survey.pins, *sitting(self._survey, self._stands)))
+        self._filling = Filling(problem, fingerprint)
 
     @property
     def lost(self) -> tuple[str, ...]:
         """The published positions whose worker may not hold them any more."""
-        return tuple(each.position for each in self._problem.published if each.position not in self._kept)
+        return tuple(each.position for each in self._problem.published if each.position not in self._filling.kept)
 
     @property
     def positions(self) -> int:
@@ -66,39 +59,40 @@ class Replanning:
 
     def none(self) -> Choice:
         """Fill the holes, and change nothing that may still stand."""
-        return self._choice("none", self._filled(self._stands))
+        return self._choice("none", self._unmoved)
+
+    @cached_property
+    def _unmoved(self) -> Plan:
+        return self._filling.filled(self._filling.stands)
 
     def few(self) -> Choice:
         """Fill the holes, and move whoever makes room for more than a change costs; looks no further than it must."""
-        best, loose = self._filled(self._stands), self._stands
+        best, loose = self._unmoved, self._filling.stands
         for _ in range(RINGS):
-            loose = loosened(self._survey, loose)
-            best = min(best, self._filled(loose), key=lambda plan: plan.cost)
-            if not best.terms.unfilled:
+            loose = loosened(self._filling.survey, loose)
+            best = min(best, self._filling.filled(loose, best), key=lambda plan: plan.cost)
+            if best.terms.unfilled <= self._filling.hopeless:
                 break
         return self._choice("few", best)
 
     def free(self, seed: int = 1, threads: int = 1) -> Generator[Choice]:
-        """Plan everything anew, step by step, as if nothing but the pins had been published."""
+        """Plan everything anew, step by step, as if nothing but the pins had been published; no step is dearer than few changes."""
         freely = survey(replace(self._problem, published=tuple(each for each in self._problem.published if each.pinned)))
+        few = self.few().plan
         for found in improve(freely, seed, threads):
-            yield self._choice("free", self._priced(freely, found))
-
-    def _filled(self, kept: Draft) -> Plan:
-        """Return the plan in which all of a draft stays, and what is open in it is filled as cheaply as can be."""
-        narrow = narrowed(self._survey, kept)
-        draft = settled(narrow)
-        if wrong := sum(1 for _ in broken(ties_of(narrow), draft)):
-            raise PinsBreakATie(ties=wrong)
-        return replace(plan_of(narrow, Found(draft, 0, 0), self._fingerprint), bound=None, gap=None)
+            plan = self._priced(freely, found)
+            yield self._choice("free", min(plan, _proven(few, plan.bound or 0), key=lambda each: each.cost - each.terms.change))
 
     def _priced(self, freely: Survey, found: Found) -> Plan:
         """Return a plan at the prices of the problem; its bound holds for every plan, whatever that changes."""
-        plan = plan_of(with_(freely, problem=self._problem), found, self._fingerprint)
-        bound = found.bound + plan.cost - plan.terms.change - found.cost
-        return replace(plan, bound=bound, gap=gap_of(plan.cost, bound))
+        plan = plan_of(with_(freely, problem=self._problem), found, self._fingerprint, self._filling.pricing)
+        return _proven(plan, found.bound + plan.cost - plan.terms.change - found.cost)
 
     def _choice(self, changes: Changes, plan: Plan) -> Choice:
         holder = {each.position: each.worker for each in plan.assignments}
-        moved = tuple(position for position, worker in self._kept.items() if holder.get(position) != worker)
+        moved = tuple(position for position, worker in self._filling.kept.items() if holder.get(position) != worker)
         return Choice(changes, plan, moved, notices(self._problem, holder))
+
+
+def _proven(plan: Plan, bound: int) -> Plan:
+    return replace(plan, bound=bound, gap=gap_of(plan.cost, bound))

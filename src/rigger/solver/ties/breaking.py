@@ -3,8 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from rigger.kernel.refusal import Invalid
 from rigger.solver.draft import NOBODY, Draft, copy_of, drop_from
 from rigger.solver.ties.tied import NOWHERE, Spot, Tie, Ties
+
+
+class PinsBreakATie(Invalid):
+    """What is pinned breaks {ties} of the problem's groups and crews, and nobody was found whose work would mend that; unpin it."""
 
 
 def holder(draft: Draft, spot: Spot) -> int:
@@ -62,6 +67,12 @@ def mended(ties: Ties, draft: Draft) -> Draft:
         for worker, place in sorted(leaving):
             drop_from(mended_so_far, worker, place)
     return mended_so_far
+
+
+def demand_unbroken(ties: Ties, draft: Draft) -> None:
+    """See that a draft keeps every tie that is a rule; raises `PinsBreakATie`."""
+    if wrong := sum(1 for _ in broken(ties, draft)):
+        raise PinsBreakATie(ties=wrong)
 
 
 def _leaving(ties: Ties, tie: Tie, draft: Draft) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from rigger.solver.compiled import Ints
-from rigger.solver.narrowing import reached, worker_of
+from rigger.solver.narrowing import blocks_of, reached, worker_of
 from rigger.solver.ties.tied import Tie, Ties
 
 
@@ -17,7 +17,7 @@ class Reach:
         self._options = field.options
         tied = np.zeros(field.places.shift.size, np.bool_)
         tied[[place for tie in ties.ties for place in tie.places]] = True
-        blocks = np.repeat(np.arange(field.places.low.size), field.places.many)
+        blocks = blocks_of(field.places)
         named = np.zeros(field.places.low.size, np.bool_)
         named[blocks[tied]] = True
         some = reached(field, named)
@@ -40,4 +40,5 @@ class Reach:
     def common_shifts(self, tie: Tie) -> frozenset[int]:
         """Return the shifts that each worker of a tie could do."""
         first, shift = self._options.first, self._options.shift
-        return frozenset.intersection(*(frozenset(shift[first[who] : first[who + 1]].tolist()) for who in tie.workers))
+        own: list[list[int]] = [shift[first[who] : first[who + 1]].tolist() for who in tie.workers]
+        return frozenset[int].intersection(*map(frozenset[int], own))

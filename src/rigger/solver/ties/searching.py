@@ -5,14 +5,13 @@ from itertools import count
 from math import inf
 from typing import Final, Protocol
 
-from rigger.kernel.refusal import Invalid
 from rigger.solver.compiled import Floats
 from rigger.solver.draft import Draft, empty_draft
 from rigger.solver.moving import LEHMER, MODULUS
 from rigger.solver.regrouping import Wish
 from rigger.solver.shortlist import Shortlist
 from rigger.solver.surveying import Survey
-from rigger.solver.ties.breaking import breaches, broken, mended
+from rigger.solver.ties.breaking import PinsBreakATie, breaches, broken, mended
 from rigger.solver.ties.neighbours import Neighbours
 from rigger.solver.ties.proving import Proving
 from rigger.solver.ties.reach import Reach
@@ -32,10 +31,6 @@ PROOF: Final = 20
 """After so many steps a proof is tried."""
 TRIES: Final = 5
 """How often a tie that pins break is tried to be mended."""
-
-
-class PinsBreakATie(Invalid):
-    """What is pinned breaks {ties} of the problem's groups and crews, and nobody was found whose work would mend that; unpin it."""
 
 
 class Loose(Protocol):

@@ -27,6 +27,14 @@ class Sum:
     terms: Counter[int] = field(default_factory=Counter[int])
 
 
+def _added(sums: list[Sum]) -> Counter[int]:
+    """Return how often each variable stands in some sums together."""
+    added = Counter[int]()
+    for each in sums:
+        added.update(each.terms)
+    return added
+
+
 class Table:
     """The columns of a choice as the ties see them: which of them hold a place, and what their workers do in which shift."""
 
@@ -125,13 +133,13 @@ class Siding:
     def _once(self, number: int, sums: list[Sum]) -> None:
         """At most one of these is true, or it is a breach."""
         if any(each.terms for each in sums):
-            together = Sum(sum(each.number for each in sums), sum((each.terms for each in sums), Counter()))
+            together = Sum(sum(each.number for each in sums), _added(sums))
             self._at_most(together, Sum(1.0), self._breach(number), len(sums) - 1)
 
     def _enough(self, number: int, tie: Tie) -> None:
         """Where one of the positions is filled, enough of them are held by some of the workers, or it is a breach."""
         held = [self._table.held_by(spot, tie.workers) for spot in tie.spots]
-        enough = Sum(sum(each.number for each in held), sum((each.terms for each in held), Counter()))
+        enough = Sum(sum(each.number for each in held), _added(held))
         filled = [self._table.filled(spot) for spot in tie.spots]
         if enough.terms or any(each.terms for each in filled):
             breach = self._breach(number)

@@ -73,7 +73,8 @@ def ties_of(survey: Survey) -> Ties:
     for spot in spots.values():
         if spot.pinned != NOBODY:
             pinned[spot.pinned].add(spot.shift)
-    ties = tuple(_tie(each, spots, worker) for each in (*survey.problem.groups, *survey.problem.crew))
+    grouped = (_tie(group, spots, worker) for group in survey.problem.groups)
+    ties = (*grouped, *(_tie(crew, spots, worker) for crew in survey.problem.crew))
     return Ties(
         survey.field,
         ties,
