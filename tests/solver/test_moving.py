@@ -74,7 +74,7 @@ def test_cold_moves_only_ever_save() -> None:
     drafting.look(surveyed.field.places.price)
     for _ in range(3):
         before = drafting.cost
-        drafting.move(300, 1e-6, 1e-6)
+        drafting.move(surveyed.field.places.price, np.array([300, 1e-6, 1e-6]))
         assert drafting.cost <= before
 
 

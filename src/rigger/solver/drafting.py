@@ -55,9 +55,10 @@ class Drafting:
         apart = self.short.loss[np.arange(near.size), near - 1] - self.short.loss[:, 0]
         return max(1.0, float(np.median(apart[near > 1]))) if (near > 1).any() else 1.0
 
-    def move(self, many: int, hot: float, cold: float) -> None:
-        """Try so many moves on the latest draft, at a falling heat in cents."""
-        move_many(self._field, self._hall, self.mover, np.array([many, hot, cold]))
+    def move(self, price: Floats, moves: Floats) -> None:
+        """Try so many moves (`moves[0]`) on the latest draft, at a heat that falls from `moves[1]` to `moves[2]` cents."""
+        shortlist(self._field, price, self._hall.draft, self.short)
+        move_many(self._field, self._hall, self.mover, moves)
         self.keep(self._hall.draft)
 
     def keep(self, draft: Draft) -> None:

@@ -27,6 +27,10 @@ TRIED = 3
 ANYBODY = 0.05
 """How often anybody who may is asked, and not one of the few that look best."""
 TOO_MANY = -1
+OPEN_ONES = 0.1
+"""How often an open seat is looked for."""
+GLANCES = 32
+"""How many seats are glanced at for it."""
 LONG_AGO = -(1 << 50)
 NOT_NOUGHT = 1e-12
 
@@ -34,8 +38,8 @@ NOT_NOUGHT = 1e-12
 class Mover(NamedTuple):
     """What a search carries along: its chance, who could sit where and who best, the place of every seat, the least each place can cost.
 
-    And scratch: `out[i]` is what a worker must leave, by where it stands in the row; `away[i]` keeps its start and end while the rest is
-    looked at.
+    And scratch: `next` is where an open seat is looked for; `out[i]` is what a worker must leave, by where it stands in the row; `away[i]`
+    keeps its start and end while the rest is looked at; `log` is what was done.
     """
 
     seed: Ints
@@ -43,6 +47,7 @@ class Mover(NamedTuple):
     short: Shortlist
     place: Ints
     least: Floats
+    next: Ints
     out: Ints
     away: Ints
     log: Log
@@ -55,7 +60,7 @@ def mover_for(field: Field, candidates: Candidates, short: Shortlist, seed: int)
     return Mover(
         seed=np.array([(seed * 2 + 1) % (MODULUS - 1) + 1], np.int64), candidates=candidates, short=short,
         place=np.repeat(np.arange(places.wanted.size), places.wanted).astype(np.int64), least=least,
-        out=ints(EJECTED), away=ints(EJECTED, 2), log=empty_log(2 * EJECTED + 2),
+        next=ints(1), out=ints(EJECTED), away=ints(EJECTED, 2), log=empty_log(2 * EJECTED + 2),
     )  # fmt: skip
 
 
@@ -82,13 +87,25 @@ def move_many(field: Field, hall: Hall, mover: Mover, heat: Floats) -> None:
     steps, now = int(heat[0]), heat[1]
     fall = (heat[2] / heat[1]) ** (1 / max(1, steps))
     for _ in range(steps):
-        seat = int(chance(mover) * mover.place.size)
+        seat = _seat(hall, mover)
         place, leaver = mover.place[seat], hall.draft.who[seat]
         option = _asked(mover, place)
         if option != NOBODY and mover.candidates.worker[option] != leaver:
             most = -now * np.log(chance(mover) + NOT_NOUGHT)
             _try(field, hall, mover, Move(mover.candidates.worker[option], option, place, leaver, most))
         now *= fall
+
+
+@inlined
+def _seat(hall: Hall, mover: Mover) -> int:
+    """Return a seat by chance; now and then the next that is open, if one is near."""
+    if chance(mover) < OPEN_ONES:
+        for _ in range(GLANCES):
+            seat = mover.next[0]
+            mover.next[0] = seat + 1 if seat + 1 < mover.place.size else 0
+            if hall.draft.who[seat] == NOBODY and mover.short.many[mover.place[seat]]:
+                return int(seat)
+    return int(chance(mover) * mover.place.size)
 
 
 @inlined

@@ -21,7 +21,7 @@ from rigger.solver.ties.pruning import pruned
 from rigger.solver.ties.searching import TiedSearch
 from rigger.solver.ties.tied import is_tied
 
-ROUNDS: Final = (100, 200, 400, 800, 1_600)
+ROUNDS: Final = (400, 800, 1_600)
 """So many moves are tried for each position while it cools down: the first time, the second, and so on; the last is repeated."""
 BOUT: Final = 250_000
 """Moves tried at most before the next word is given."""
@@ -30,7 +30,7 @@ LOOKS: Final = 10
 HOT: Final = 1.0
 COLD: Final = 0.03
 """The first and the last heat, as a share of how far apart likely choices are."""
-NEAR_ENOUGH: Final = 0.015
+NEAR_ENOUGH: Final = 0.005
 """From which gap on an exact choice is worth its time."""
 SMALL: Final = 60_000
 """How many options there may be where everybody is planned anew at once."""
@@ -121,7 +121,8 @@ class Search:
         bouts = ceil(moves * drafting.best.who.size / BOUT)
         fall = (COLD / HOT) ** (1 / max(1, bouts))
         for bout in range(bouts):
-            self._both(moves * drafting.best.who.size // bouts, apart * HOT * fall**bout, apart * HOT * fall ** (bout + 1))
+            heat = [apart * HOT * fall**each for each in (bout, bout + 1)]
+            self._both(np.array([moves * drafting.best.who.size // bouts, *heat]))
             yield self._found
         drafting.plan_days()
         yield self._found
@@ -129,10 +130,10 @@ class Search:
             self._plan_anew(self._everybody if self._field.options.cost.size <= SMALL else self._some())
             yield self._found
 
-    def _both(self, moves: int, hot: float, cold: float) -> None:
+    def _both(self, moves: Floats) -> None:
         """Better the draft by moves, and the prices beside it."""
         cost, market = self._drafting.cost, self._market
-        moved, until = self._pool.submit(self._drafting.move, moves, hot, cold), market.looked_at + LOOKS * moves
+        moved, until = self._pool.submit(self._drafting.move, market.best, moves), market.looked_at + LOOKS * int(moves[0])
         while not market.is_still and market.looked_at < until:
             market.step(cost)
         moved.result()
