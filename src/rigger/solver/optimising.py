@@ -21,10 +21,12 @@ from rigger.solver.ties.pruning import pruned
 from rigger.solver.ties.searching import TiedSearch
 from rigger.solver.ties.tied import is_tied
 
-ROUNDS: Final = (400, 800, 1_600)
+ROUNDS: Final = (100, 400, 800, 1_600)
 """So many moves are tried for each position while it cools down: the first time, the second, and so on; the last is repeated."""
 BOUT: Final = 250_000
 """Moves tried at most before the next word is given."""
+BOUT_EACH: Final = 100
+"""The same for each position."""
 LOOKS: Final = 10
 """How much the prices may look at in the time of one move."""
 HOT: Final = 1.0
@@ -118,11 +120,12 @@ class Search:
     def _cool(self, moves: int) -> Generator[Found]:
         """Move people about, less and less wildly, while prices move too; then plan days and groups anew."""
         drafting, apart = self._drafting, self._drafting.look(self._market.best)
-        bouts = ceil(moves * drafting.best.who.size / BOUT)
+        seats = drafting.best.who.size
+        bouts = ceil(moves * seats / max(1, min(BOUT, BOUT_EACH * seats)))
         fall = (COLD / HOT) ** (1 / max(1, bouts))
         for bout in range(bouts):
             heat = [apart * HOT * fall**each for each in (bout, bout + 1)]
-            self._both(np.array([moves * drafting.best.who.size // bouts, *heat]))
+            self._both(np.array([moves * seats // bouts, *heat]))
             yield self._found
         drafting.plan_days()
         yield self._found
