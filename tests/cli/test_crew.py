@@ -59,7 +59,7 @@ def test_a_place_that_stays_open_says_what_is_short_and_why_not_the_others(folde
     code, rows = crewed(folder, "1 x RA")
     assert code == 1
     assert {row[6] for row in rows} == {"OPEN"}
-    assert "Advanced rigging (RA), no people who may." in capsys.readouterr().out
+    assert "Nobody may stand here: ticket.missing (3)." in capsys.readouterr().out
     book = load_workbook(folder / "out" / "roster.xlsx")
     against = {row[0] for row in book.worksheets[1].iter_rows(min_row=2, values_only=True)}
     assert against == {"Ann Able", "Bob Baker", "Cat Cole"}

@@ -22,7 +22,7 @@ _NICER = 5
 """By how much what answers is nicer than what follows: where processors are few, what was said is heard before more is asked."""
 
 type Work = Callable[[str, asyncio.StreamReader], Coroutine[None, None, None]]
-"""Works on a database until nothing more is told; each line names a context in whose log there is something new."""
+"""Works on a database until nothing more is told; each line says where there is something new."""
 
 
 class Beside:

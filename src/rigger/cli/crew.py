@@ -1,6 +1,8 @@
-"""Sheets in, roster with reasons out, without a server: people, tickets, sites and jobs from FOLDER, a crew for every shift.
+"""Sheets in, roster with reasons out, without a server: people, tickets, sites and jobs from FOLDER, a crew for every shift at once.
 
-Nothing is stored. What is wrong in the sheets is told by sheet, row and column; a good row is never lost because of a bad one.
+The crew is the cheapest that passes every rule: as many places filled as can be, then few warnings, then rested people. Nothing is stored.
+What is wrong in the sheets is told by sheet, row and column; a good row is never lost because of a bad one. Ctrl-C ends it with the best
+so far.
 """
 
 import asyncio
@@ -11,10 +13,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from rigger.cli import bringing, files, reporting
-from rigger.cli.crewing import Place, people_of, roster, why_not
+from rigger.cli.crewing import Place, facts_of, roster, why_not
+from rigger.cli.planning import planned, weighed
 from rigger.cli.telling import progress, say, warn
-from rigger.contexts.crewing.domain.candidates import Someone
 from rigger.contexts.crewing.sheets.exclusions import exclusions_table
+from rigger.contexts.crewing.views.open import Facts
 from rigger.house.contexts import CONTEXTS
 from rigger.house.settings import OWN
 from rigger.kernel.log import Act
@@ -26,8 +29,9 @@ _TITLES = ("Day", "Job", "Site", "Starts", "Ends", "Place", "Person", "Why")
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """Take the folder of sheets, and where the roster goes."""
+    """Take the folder of sheets, how long it may take, and where the roster goes."""
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="a folder of CSV and XLSX files, or one file")
+    parser.add_argument("--seconds", type=float, default=10.0, metavar="T", help="stop after so long (10); sooner where the best is proven")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the roster, and why not the others, into this .xlsx file")
 
 
@@ -37,16 +41,16 @@ def run(given: Namespace) -> int:
     found, stores = asyncio.run(_brought_in(given.folder, now))
     for line in reporting.lines(found):
         say(line)
-    crewing = stores["crewing"].rows
-    people = people_of(crewing["workers"])
-    places = roster(crewing["positions"], crewing["sites"], people, now)
+    facts = facts_of(stores["crewing"].rows, now)
+    plan = asyncio.run(planned(facts, given.seconds)) if facts.places else None
+    places = roster(facts, plan) if plan else ()
     for place in places:
         say(_line(place))
     if given.out:
-        given.out.write_bytes(write.to_xlsx(_tables(places, people, now)))
+        given.out.write_bytes(write.to_xlsx(_tables(places, facts)))
         say(f"The roster is in {given.out}, with the reasons against everybody where a place stays open.")
-    still_open = sum(place.choice is None for place in places)
-    say(f"{len(places) - still_open} of {len(places)} places have somebody.")
+    still_open = sum(place.who is None for place in places)
+    say(f"{len(places) - still_open} of {len(places)} places have somebody.{weighed(plan)}")
     return int(still_open > 0 or any(count.held_back for count in found.counts))
 
 
@@ -62,27 +66,20 @@ async def _brought_in(folder: Path, now: datetime) -> tuple[outcome.Outcome, dic
 
 
 def _line(place: Place) -> str:
-    who = place.choice.candidate.name if place.choice else "OPEN"
-    return f"{place.starts:%a %d %b %H:%M}-{place.ends:%H:%M}  {place.site.name}  {place.row.title}: {who}  ({_why(place)})"
+    who = place.who or "OPEN"
+    return f"{place.starts:%a %d %b %H:%M}-{place.ends:%H:%M}  {place.row.site_name}  {place.row.title}: {who}  ({place.why})"
 
 
-def _why(place: Place) -> str:
-    if place.choice is None:
-        return place.short or "nobody may stand here"
-    said = [reason.sentence for reason in place.choice.candidate.verdict.reasons]
-    return "; ".join([f"number {place.choice.rank} of {place.choice.of} who may", *said])
-
-
-def _tables(places: Sequence[Place], people: Sequence[Someone], now: datetime) -> Iterator[write.Table]:
+def _tables(places: Sequence[Place], facts: Facts) -> Iterator[write.Table]:
     rows = (
         (
-            place.starts.date(), place.row.job_name, place.site.name, place.starts.replace(tzinfo=None), place.ends.replace(tzinfo=None),
-            place.row.title, place.choice.candidate.name if place.choice else "OPEN", _why(place),
+            place.starts.date(), place.row.job_name, place.row.site_name,
+            place.starts.replace(tzinfo=None), place.ends.replace(tzinfo=None), place.row.title, place.who or "OPEN", place.why,
         )
         for place in places
     )  # fmt: skip
     yield write.Table("Roster", _TITLES, rows)
     for place in places:
-        if place.choice is None:
-            table = exclusions_table(why_not(place, people, now))
+        if place.who is None:
+            table = exclusions_table(why_not(place, facts))
             yield write.Table(f"{place.starts:%d %b %H%M} {place.row.title}", table.titles, table.rows)

@@ -1,73 +1,78 @@
-"""Crews every shift that the sheets plan, in memory: the same sheets, rules and proposals as in a served house."""
+"""Crews every shift that the sheets plan, in memory: the same sheets, rules and plans as in a served house."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from rigger.contexts.crewing.domain.asking import Asked
-from rigger.contexts.crewing.domain.candidates import Candidate, Someone, candidates
-from rigger.contexts.crewing.domain.ledger import Ledger
-from rigger.contexts.crewing.domain.proposal import Choice, propose_in_turn
-from rigger.contexts.crewing.views.positions import PositionRow
-from rigger.contexts.crewing.views.sites import SiteRow
-from rigger.contexts.crewing.views.workers import WorkerRow, person_of
+from rigger.contexts.crewing.domain.candidates import Candidate, Judging, Someone, candidates
+from rigger.contexts.crewing.domain.planning.saying import why_open
+from rigger.contexts.crewing.events.plans import PlanFound
+from rigger.contexts.crewing.views.crew import PersonRow, PlaceRow
+from rigger.contexts.crewing.views.facts import asked_of, someone_of
+from rigger.contexts.crewing.views.open import Facts
+from rigger.contracts.standards import NOTHING_AMENDED
 from rigger.gate.clock import zone_named
-from rigger.gate.facts import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place of the roster: what it is, and who is proposed for it, or why nobody."""
+    """One place of the roster: what it is, and who stands there by the plan; `why` says what to know of them, or why nobody does."""
 
-    row: PositionRow
-    site: SiteRow
+    row: PlaceRow
     asked: Asked
-    choice: Choice | None
-    short: str = ""
+    who: str | None
+    why: str
 
     @property
     def starts(self) -> datetime:
         """When it starts by the clock of its site."""
-        return self.row.starts_at.astimezone(zone_named(self.site.zone))
+        return self.row.starts_at.astimezone(zone_named(self.row.zone))
 
     @property
     def ends(self) -> datetime:
         """When it ends by the clock of its site."""
-        return self.row.ends_at.astimezone(zone_named(self.site.zone))
+        return self.row.ends_at.astimezone(zone_named(self.row.zone))
 
 
-def people_of(rows: Mapping[UUID, WorkerRow]) -> tuple[Someone, ...]:
-    """Return everybody who can be crewed."""
-    return tuple(Someone(worker, row.name or "", person_of(row.facts), Ledger()) for worker, row in rows.items() if row.facts is not None)
+def facts_of(rows: Mapping[str, Mapping[UUID, Any]], known_at: datetime) -> Facts:
+    """Return what is planned from: the rows of crewing, in memory, of a house in which nobody is booked yet."""
+    positions = sorted(rows["positions"].items(), key=lambda each: (each[1].starts_at, each[1].title, each[0]))
+    people = [PersonRow(worker, row.name or "", row.facts, "") for worker, row in rows["workers"].items() if row.facts is not None]
+    return Facts([_place(rows, position, row) for position, row in positions], people, [], [], NOTHING_AMENDED, known_at)
 
 
-def roster(
-    positions: Mapping[UUID, PositionRow], sites: Mapping[UUID, SiteRow], people: Sequence[Someone], known_at: datetime
-) -> tuple[Place, ...]:
-    """Propose a crew for each shift in the order of time, each beside the hours of those before it."""
-    shifts: defaultdict[tuple[datetime, UUID], list[UUID]] = defaultdict(list)
-    for position, row in positions.items():
-        shifts[row.starts_at, row.shift].append(position)
-    ordered = [shifts[key] for key in sorted(shifts)]
-    asked = {position: _asked(position, row, sites[row.site]) for position, row in positions.items()}
-    proposals = propose_in_turn([[asked[each] for each in shift] for shift in ordered], people, known_at)
-    chosen = {choice.position: choice for proposal in proposals for choice in proposal.choices}
-    short = {position: each.sentence for proposal in proposals for each in proposal.short for position in each.positions}
-    return tuple(
-        Place(positions[each], sites[positions[each].site], asked[each], chosen.get(each), short.get(each, ""))
-        for shift in ordered
-        for each in shift
-    )
-
-
-def why_not(place: Place, people: Sequence[Someone], known_at: datetime) -> list[Candidate]:
-    """Judge everybody for a place that nobody is left for."""
-    return candidates(place.asked, people, known_at)
-
-
-def _asked(position: UUID, row: PositionRow, site: SiteRow) -> Asked:
-    return Asked(
-        position, row.needs, Span(row.starts_at, row.ends_at), row.site, site.zone, site.jurisdiction, site.rules, site.fatigue,
+def _place(rows: Mapping[str, Mapping[UUID, Any]], position: UUID, row: Any) -> PlaceRow:  # noqa: ANN401 - a row of positions
+    site = rows["sites"][row.site]
+    books = tuple(each.rules for each in rows["rules"].values() if each.site == row.site and each.job in {None, row.job})
+    return PlaceRow(
+        position, row.shift, row.job, row.job_name, row.title, row.needs, row.starts_at, row.ends_at, None, row.site, site.name, site.zone,
+        site.jurisdiction, site.rules, site.fatigue, books,
     )  # fmt: skip
+
+
+def roster(facts: Facts, plan: PlanFound) -> tuple[Place, ...]:
+    """Return every place in the order of time."""
+    catalogue, people = facts.standing.law(facts.known_at), people_of(facts)
+    chosen = {each.position: people[each.worker] for each in plan.assignments}
+    why = {each.position: why_open(each) for each in plan.open}
+    return tuple(_told(row, asked_of(row, catalogue), chosen.get(row.position), why, facts.known_at) for row in facts.places)
+
+
+def people_of(facts: Facts) -> Mapping[UUID, Someone]:
+    """Return everybody who can be crewed."""
+    return {each.worker: someone_of(each) for each in facts.people}
+
+
+def _told(row: PlaceRow, asked: Asked, someone: Someone | None, why: Mapping[UUID, str], known_at: datetime) -> Place:
+    if someone is None:
+        return Place(row, asked, None, why[row.position])
+    reasons = Judging.of(asked, known_at).candidate(someone).verdict.reasons
+    return Place(row, asked, someone.name, "; ".join(reason.sentence for reason in reasons) or "passes")
+
+
+def why_not(place: Place, facts: Facts) -> list[Candidate]:
+    """Judge everybody for a place that nobody is left for."""
+    return candidates(place.asked, people_of(facts).values(), facts.known_at)

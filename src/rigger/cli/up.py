@@ -78,7 +78,7 @@ async def _follow(settings: Settings, database: str, telling: asyncio.StreamRead
     with installed(replace(settings, database=database or settings.database)) as here, journal(here) as log:
         async with here.house(breaking(log)) as house, followed(house):
             async for context in telling:
-                house.runtime.wake(context.decode().strip())
+                house.wake(context.decode().strip())
 
 
 @asynccontextmanager

@@ -29,6 +29,10 @@ async def no_errands() -> Mapping[str, int]:
     return {}
 
 
+async def begin_nothing(_errand: str, _about: UUID) -> None:
+    """Begin no errand: nobody runs them here."""
+
+
 class Files(Protocol):
     """The files of one context, each readable only for as long as its person is not forgotten."""
 
@@ -73,7 +77,7 @@ class House:
 
     `secret` signs what clients carry for us (32 bytes, the same in every process), `keyring` what anybody may check;
     `organisation` is whose house it is where a request names none; `checks` say by name which part is ready;
-    `errands` counts those that wait, are being run, or were given up; `files` keeps those of each context.
+    `errands` counts those that wait, are being run, or were given up, `begin` begins one; `files` keeps those of each context.
     """
 
     contexts: Mapping[str, Served]
@@ -83,6 +87,7 @@ class House:
     organisation: UUID | None = None
     checks: Mapping[str, Check] = field(default_factory=dict[str, Check])
     errands: Count = no_errands
+    begin: Callable[[str, UUID], Awaitable[None]] = begin_nothing
     files: Mapping[str, Files] = field(default_factory=dict[str, Files])
     _streams: dict[int, Streams[Any, Any, Any, Any]] = field(init=False)
 

@@ -25,6 +25,9 @@ _OLDEST = 150_000
 _APART = Limits(fold=2)
 """Followers with a database to each context need fewer connections to each, or stand in each other's way."""
 
+ERRANDS = "errands"
+"""What the bell is rung with where an errand was started; no context is called so."""
+
 type Failed = Callable[[str, Exception], None]
 """Told, by the name of a subscription, of a step that broke and will be tried again."""
 
@@ -47,7 +50,7 @@ class DatabaseForbids(Refused):
 
 @dataclass(slots=True)
 class Bell:
-    """Rung with a context's name by whoever writes to its log; wakes the runtime, which is put together last, or whom else it is given."""
+    """Rung with a context's name by whoever writes to its log, and for an errand that is started; wakes the house, or who else is given."""
 
     ring: Callable[[str], None] = lambda _: None
 
@@ -72,6 +75,13 @@ class Opened:
     errands: Queue
     runner: Runner
     files: Mapping[str, SealedFiles]
+
+    def wake(self, what: str) -> None:
+        """Look at once at what was written to a context's log, or at the errands that were started."""
+        if what == ERRANDS:
+            self.errands.reach.ring()
+        else:
+            self.runtime.wake(what)
 
     async def answers(self, context: str) -> str:
         """Ask whether the database of a context answers: "" if it does, else what is wrong."""
@@ -134,9 +144,11 @@ async def opened(  # noqa: PLR0913, PLR0917 - each is a thing of its own
         bell = Bell()
         stores = {each.name: PostgresStore(each, pools[url(each.name)], kek, wake=partial(bell, each.name)) for each in contexts}
         runtime = Runtime([Running(each, stores[each.name]) for each in contexts], failed)
-        bell.ring = runtime.wake
         theirs = {each.name: pools[url(each.name)] for each in contexts}
-        queue, replies = Queue(theirs[contexts[0].name].fold), PostgresReplies(theirs[contexts[0].name].api)
+        queue = Queue(theirs[contexts[0].name].fold, partial(bell, ERRANDS))
+        replies = PostgresReplies(theirs[contexts[0].name].api)
         files = {name: SealedFiles(Folder(folder / name), store.keys) for name, store in stores.items()}
         runner = runner_of(contexts, stores, replies, queue, files, failed)
-        yield Opened(stores, theirs, runtime, bell, PostgresKeyring(theirs[contexts[0].name], kek), replies, queue, runner, files)
+        house = Opened(stores, theirs, runtime, bell, PostgresKeyring(theirs[contexts[0].name], kek), replies, queue, runner, files)
+        bell.ring = house.wake
+        yield house

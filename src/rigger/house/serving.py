@@ -75,4 +75,7 @@ async def followed(house: Opened) -> AsyncGenerator[None]:
 def _house(house: Opened, serving: Serving) -> House:
     served = {each.name: Served(each, house.stores[each.name], house.stores[each.name].rows, house.stores[each.name]) for each in CONTEXTS}
     checks: dict[str, Check] = {f"{name} database": partial(house.answers, name) for name in house.stores}
-    return House(served, house.replies, serving.secret, house.keyring, serving.organisation, checks, house.errands.counts, house.files)
+    return House(
+        served, house.replies, serving.secret, house.keyring, serving.organisation, checks, house.errands.counts, house.errands.start,
+        house.files,
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from hypothesis import given
 from rigger.contexts.crewing.domain.asking import Asked
 from rigger.contexts.crewing.domain.candidates import Candidate, Someone, candidates
 from rigger.contexts.crewing.domain.ledger import Ledger
-from rigger.contexts.crewing.domain.proposal import Proposal, cost, propose, propose_in_turn
+from rigger.contexts.crewing.domain.proposal import Proposal, cost, propose
 from rigger.contracts.jobs import Rule, RuleBook
 from rigger.gate.facts import Need, Person, SiteRule, Span
 from tests.contexts.crewing.crew import END, NOON, SITE, START, ticket, uid
@@ -71,10 +71,6 @@ def test_nobody_works_a_day_and_the_night_after_it() -> None:
     evening = place(2, "DG", by=timedelta(hours=12))
     both = propose([place(1, "DG"), evening], [someone(11, "DG")], NOON)
     assert len(both.choices) == 1
-    first, second = propose_in_turn([[place(1, "DG")], [evening]], [someone(11, "DG")], NOON)
-    assert (len(first.choices), len(second.choices)) == (1, 0)
-    later, next_day = propose_in_turn([[place(1, "DG")], [place(2, "DG", by=DAY)]], [someone(11, "DG")], NOON)
-    assert (len(later.choices), len(next_day.choices)) == (1, 1)
 
 
 def test_an_empty_shift_needs_nobody() -> None:

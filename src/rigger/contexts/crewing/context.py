@@ -2,6 +2,7 @@
 
 from rigger.contexts.crewing.domain.commands import SENT
 from rigger.contexts.crewing.domain.deciders import DECIDERS
+from rigger.contexts.crewing.errands import ERRANDS
 from rigger.contexts.crewing.events import EVENTS
 from rigger.contexts.crewing.http import router
 from rigger.contexts.crewing.processes import PROCESSES
@@ -22,5 +23,6 @@ CREWING = Context(
     hears={"workforce": WORKFORCE_NEWS, "jobs": JOBS_NEWS, "standards": STANDARDS_NEWS},
     publish=publish,
     forgets=(WorkerForgotten,),
+    errands=ERRANDS,
     routes=router,
 )

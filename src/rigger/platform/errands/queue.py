@@ -1,6 +1,6 @@
 """The errands that wait, are being run, or were given up."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -50,9 +50,9 @@ def given_up(connection: psycopg.Connection[tuple[Any, ...]]) -> list[tuple[str,
 class Queue:
     """The errands in one database, whose tables `have_errands` has made; several processes may work on it side by side."""
 
-    def __init__(self, pool: Pool) -> None:
-        """Take open connections."""
-        self._pool = pool
+    def __init__(self, pool: Pool, told: Callable[[], None] = lambda: None) -> None:
+        """Take open connections; `told` is whoever runs errands elsewhere, and hears that one was started here."""
+        self._pool, self._told = pool, told
         self.reach = Reach(pool)
         self._app = App(connector=self.reach)
 
@@ -60,6 +60,7 @@ class Queue:
         """Start an errand about something; any runner that knows its name may run it."""
         await self._app.configure_task(name, lock=lock_of(name, about)).defer_async(about=str(about))
         self.reach.ring()
+        self._told()
 
     async def counts(self) -> Mapping[str, int]:
         """Return how many errands are `waiting`, `running` and `given up`."""

@@ -18,6 +18,9 @@ from rigger.platform.errands.queue import Queue, lock_of
 _AWAY = 7 * 24 * 60 * 60
 """So many seconds ago a round may have been due and is still made up for."""
 
+AT_ONCE = 4
+"""So many errands are run side by side: one that takes a minute holds up no other."""
+
 _LONGEST = timedelta(hours=1)
 _TROUBLED = 8
 
@@ -89,8 +92,9 @@ class Runner:
         self._queue.reach.begin()
         pace = self._pace
         await self._app.run_worker_async(
-            wait=True, fetch_job_polling_interval=pace.look, update_heartbeat_interval=pace.beat, stalled_worker_timeout=pace.stalled,
-            shutdown_graceful_timeout=pace.leave, delete_jobs="successful", install_signal_handlers=False,
+            concurrency=AT_ONCE, wait=True, fetch_job_polling_interval=pace.look, update_heartbeat_interval=pace.beat,
+            stalled_worker_timeout=pace.stalled, shutdown_graceful_timeout=pace.leave, delete_jobs="successful",
+            install_signal_handlers=False,
         )  # fmt: skip
 
     async def _rescue(self) -> None:

@@ -1,7 +1,7 @@
 """How a question to the gate is put: one position, on one site, for one stretch of time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 from uuid import UUID
@@ -16,6 +16,9 @@ from rigger.contracts.jobs import RuleBook
 from rigger.gate.clock import day_of, last_day, zone_named
 from rigger.gate.facts import Need, Position, Question, Site, SiteRule, Span
 from rigger.gate.judge import Bench, prepare
+
+ANY = UUID(int=0)
+"""Stands where it does not matter which position is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,13 @@ class Asked:
     fatigue: str
     books: tuple[RuleBook, ...] = ()
     catalogue: Catalogue = field(default_factory=shipped)
+
+
+def alike(asked: Asked) -> Asked:
+    """Return what is asked of any position that asks the same: its id counts only where a rule names it."""
+    rules = (*asked.rules, *(each.asks for book in asked.books for each in book.rules))
+    named = any(str(asked.position) in rule.only_for for rule in rules)
+    return asked if named else replace(asked, position=ANY)
 
 
 def question_about(asked: Asked, places: Sequence[Position], limits: FatigueRules, known_at: datetime) -> Question:

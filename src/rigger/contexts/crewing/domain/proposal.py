@@ -1,13 +1,12 @@
 """A whole crew at once: as many places filled as can be, each person once, with the fewest warnings and the most rested people."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from rigger.contexts.crewing.domain.asking import Asked
+from rigger.contexts.crewing.domain.asking import Asked, alike
 from rigger.contexts.crewing.domain.candidates import Candidate, Someone, candidates
-from rigger.gate.facts import Span
 from rigger.solver.matching import Short, match
 
 ROOM = 10**6
@@ -45,7 +44,7 @@ class Proposal:
 
 def propose(wanted: Sequence[Asked], people: Sequence[Someone], known_at: datetime) -> Proposal:
     """Fill as many positions as can be, of those crews the one with the least cost in all; the same question has the same answer."""
-    judged = _judged(wanted, people, known_at)
+    judged = judged_for_each(wanted, people, known_at)
     may = {position: {str(c.worker): cost(c) for c in found if c.may} for position, found in judged.items()}
     matching = match(tuple(judged), may)
     return Proposal(
@@ -53,19 +52,6 @@ def propose(wanted: Sequence[Asked], people: Sequence[Someone], known_at: dateti
         tuple(UUID(position) for position in matching.unfilled),
         tuple(_shortage(short, wanted, known_at) for short in matching.short),
     )
-
-
-def propose_in_turn(shifts: Iterable[Sequence[Asked]], people: Iterable[Someone], known_at: datetime) -> tuple[Proposal, ...]:
-    """Propose a crew for one shift after the other, each beside the hours of those before it."""
-    crew = {someone.worker: someone for someone in people}
-    proposals: list[Proposal] = []
-    for wanted in shifts:
-        proposal = propose(wanted, tuple(crew.values()), known_at)
-        during = {each.position: each.during for each in wanted}
-        for choice in proposal.choices:
-            crew[choice.candidate.worker] = _booked(crew[choice.candidate.worker], during[choice.position])
-        proposals.append(proposal)
-    return tuple(proposals)
 
 
 def cost(candidate: Candidate) -> int:
@@ -76,17 +62,15 @@ def cost(candidate: Candidate) -> int:
     return total
 
 
-def _judged(wanted: Sequence[Asked], people: Sequence[Someone], known_at: datetime) -> dict[str, list[Candidate]]:
+def judged_for_each(wanted: Sequence[Asked], people: Sequence[Someone], known_at: datetime) -> dict[str, list[Candidate]]:
     """Judge everybody for each position; positions that ask the same are judged once."""
-    alike: dict[Asked, list[Candidate]] = {}
+    known: dict[Asked, list[Candidate]] = {}
     judged: dict[str, list[Candidate]] = {}
     for asked in wanted:
-        rules = (*asked.rules, *(each.asks for book in asked.books for each in book.rules))
-        named = any(str(asked.position) in rule.only_for for rule in rules)
-        question = asked if named else replace(asked, position=UUID(int=0))
-        if question not in alike:
-            alike[question] = candidates(question, people, known_at)
-        judged[str(asked.position)] = alike[question]
+        question = alike(asked)
+        if question not in known:
+            known[question] = candidates(question, people, known_at)
+        judged[str(asked.position)] = known[question]
     return judged
 
 
@@ -109,7 +93,3 @@ def _shortage(short: Short, wanted: Sequence[Asked], known_at: datetime) -> Shor
 
 def _some(number: int, one: str, more: str) -> str:
     return f"{number or 'no'} {one if number == 1 else more}"
-
-
-def _booked(someone: Someone, during: Span) -> Someone:
-    return replace(someone, ledger=someone.ledger.beside(during))

@@ -1,7 +1,8 @@
-"""What crewing offers over HTTP: positions and candidates, proposals, offers and bookings, what is said of blocks, the roster."""
+"""What crewing offers over HTTP: positions and candidates, proposals, plans, offers and bookings, what is said of blocks, the roster."""
 
 from rigger.contexts.crewing.http import (
     audits,
+    best,
     bookings,
     calendars,
     candidates,
@@ -13,9 +14,12 @@ from rigger.contexts.crewing.http import (
     matrix,
     objections,
     overrides,
+    plans,
     positions,
     previews,
+    prices,
     proposals,
+    publishing,
     roster,
     rules,
     shown,
@@ -23,6 +27,6 @@ from rigger.contexts.crewing.http import (
 from rigger.contexts.crewing.http.router import router
 
 __all__ = [
-    "audits", "bookings", "calendars", "candidates", "crews", "exports", "feeds", "judging", "lists", "matrix", "objections",
-    "overrides", "positions", "previews", "proposals", "roster", "router", "rules", "shown",
+    "audits", "best", "bookings", "calendars", "candidates", "crews", "exports", "feeds", "judging", "lists", "matrix", "objections",
+    "overrides", "plans", "positions", "previews", "prices", "proposals", "publishing", "roster", "router", "rules", "shown",
 ]  # fmt: skip

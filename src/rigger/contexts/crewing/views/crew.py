@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from rigger.contexts.crewing.events.plans import PlanAsked
 from rigger.contracts.jobs import RuleBook
 from rigger.gate.facts import Need, SiteRule
 from rigger.kernel.rows import Rows
@@ -17,6 +18,7 @@ class PlaceRow:
     position: UUID
     shift: UUID
     job: UUID
+    job_name: str
     title: str
     needs: tuple[Need, ...]
     starts_at: datetime
@@ -41,8 +43,23 @@ class PersonRow:
     shifts: str
 
 
+@dataclass(frozen=True, slots=True)
+class Many:
+    """So many."""
+
+    many: int
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOf:
+    """A position and its site."""
+
+    position: UUID
+    site: UUID
+
+
 _PLACES = """
-SELECT p.key AS position, p.shift, p.job, p.title, p.needs, p.starts_at, p.ends_at, p.worker, p.site, s.name AS site_name,
+SELECT p.key AS position, p.shift, p.job, p.job_name, p.title, p.needs, p.starts_at, p.ends_at, p.worker, p.site, s.name AS site_name,
        s.zone, s.jurisdiction, s.rules, s.fatigue, coalesce(
            (SELECT jsonb_agg(r.rules) FROM rules r WHERE r.site = p.site AND (r.job IS NULL OR r.job = p.job)), '[]') AS books
 FROM positions p JOIN sites s ON s.key = p.site
@@ -53,6 +70,14 @@ _ONE_PLACE = _PLACES.format(which="p.key = %(position)s")
 _WHOLE_SHIFT = _PLACES.format(which="p.shift = %(shift)s")
 _OF_SHIFT = _PLACES.format(which="p.booking IS NULL AND p.shift = %(shift)s")
 _OF_JOB = _PLACES.format(which="p.booking IS NULL AND p.job = %(job)s AND (p.starts_at AT TIME ZONE s.zone)::date = %(day)s")
+_STILL_OPEN = """
+p.booking IS NULL AND p.starts_at > %(after)s AND (%(job)s::uuid IS NULL OR p.job = %(job)s)
+AND (%(site)s::uuid IS NULL OR p.site = %(site)s) AND (%(shift)s::uuid IS NULL OR p.shift = %(shift)s)
+AND (%(first)s::date IS NULL OR (p.starts_at AT TIME ZONE s.zone)::date >= %(first)s)
+AND (%(last)s::date IS NULL OR (p.starts_at AT TIME ZONE s.zone)::date <= %(last)s)
+"""
+_WITHIN = _PLACES.format(which=_STILL_OPEN)
+_HOW_MANY = f"SELECT count(*) AS many FROM positions p JOIN sites s ON s.key = p.site WHERE NOT p.withdrawn AND {_STILL_OPEN}"  # noqa: S608 - our own words
 
 _PEOPLE = """
 SELECT w.key AS worker, coalesce(w.name, '') AS name, w.facts, coalesce(l.shifts, '') AS shifts
@@ -76,6 +101,27 @@ async def open_in_shift(rows: Rows, shift: UUID) -> list[PlaceRow]:
 async def open_in_job(rows: Rows, job: UUID, day: date) -> list[PlaceRow]:
     """Return the positions of one day of a job, by the site's clock, that nobody fills."""
     return await rows.all(_OF_JOB, PlaceRow, job=job, day=day)
+
+
+async def open_within(rows: Rows, asked: PlanAsked, after: datetime) -> list[PlaceRow]:
+    """Return the positions that a plan was asked for, that nobody fills, and that begin after a moment."""
+    return await rows.all(_WITHIN, PlaceRow, **_where(asked), after=after)
+
+
+def _where(asked: PlanAsked) -> dict[str, object]:
+    return {"job": asked.job, "site": asked.site, "shift": asked.shift, "first": asked.first, "last": asked.last}
+
+
+async def how_many_open(rows: Rows, asked: PlanAsked, after: datetime) -> int:
+    """Count those positions."""
+    found = await rows.one(_HOW_MANY, Many, **_where(asked), after=after)
+    return found.many if found else 0
+
+
+async def sites_of(rows: Rows, positions: list[UUID]) -> dict[UUID, UUID]:
+    """Return the site of each of some positions."""
+    found = await rows.all("SELECT key AS position, site FROM positions WHERE key = ANY(%(positions)s)", SiteOf, positions=positions)
+    return {each.position: each.site for each in found}
 
 
 async def places_in_shift(rows: Rows, shift: UUID) -> list[PlaceRow]:

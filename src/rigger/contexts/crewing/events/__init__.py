@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
+from rigger.contexts.crewing.events.plans import PLAN_EVENTS, PRICES_EVENTS, PlanEvent, PricesSet
 from rigger.contracts.crewing import Booking
 from rigger.contracts.jobs import Position
 from rigger.contracts.workforce import Worker
@@ -275,7 +276,7 @@ type AuditEvent = AuditTaken
 
 AUDIT_EVENTS = (AuditTaken,)
 
-type CrewingEvent = BookingEvent | FeedEvent | ListGiven | OverrideEvent | ObjectionEvent | AuditEvent
+type CrewingEvent = BookingEvent | FeedEvent | ListGiven | OverrideEvent | ObjectionEvent | AuditEvent | PlanEvent | PricesSet
 
-EVENTS = (*BOOKING_EVENTS, *FEED_EVENTS, *LIST_EVENTS, *OVERRIDE_EVENTS, *OBJECTION_EVENTS, *AUDIT_EVENTS)
+EVENTS = (*BOOKING_EVENTS, *FEED_EVENTS, *LIST_EVENTS, *OVERRIDE_EVENTS, *OBJECTION_EVENTS, *AUDIT_EVENTS, *PLAN_EVENTS, *PRICES_EVENTS)
 """Everything that can happen in crewing."""
