@@ -17,7 +17,7 @@ from rigger.contexts.crewing.domain.ledger import Ledger
 from rigger.contexts.crewing.domain.planning.task import Task, There, Wanted
 from rigger.contexts.crewing.domain.prices import TO_START_FROM
 from rigger.contexts.crewing.domain.states import Place
-from rigger.contexts.crewing.events.plans import Assigned
+from rigger.contexts.crewing.events.plans import NO_TIES, Assigned, Ties
 from rigger.contracts.jobs import PositionPlanned, SiteDescribed
 from rigger.gate.facts import Away, Need, Person, SiteRule, Span, Ticket, Work
 from tests.contexts.crewing.crew import uid
@@ -28,6 +28,8 @@ MONDAY = datetime(2026, 3, 1, 19, tzinfo=UTC)
 """Monday, six in the morning, in Sydney."""
 KNOWN_AT = MONDAY - 7 * DAY
 JOB = uid(77)
+NEW = 0.2
+"""How many of the people never worked a shift."""
 RULES = ((), (SiteRule(require="MEDICAL", severity="warn"),), (SiteRule(require="VOC:AU.HRWL.DG", max_age_months=12),))
 
 
@@ -40,12 +42,12 @@ class Week:
     people: dict[UUID, Person]
     booked: tuple[Other, ...]
 
-    def task(self) -> Task:
+    def task(self, ties: Ties = NO_TIES) -> Task:
         """Return the week as it is planned."""
         return Task(
-            tuple(Wanted(self._asked(each), each.shift) for each in self.positions.values()),
+            tuple(Wanted(self._asked(each), each.shift, place=self._place(each)) for each in self.positions.values()),
             tuple(Someone(worker, f"Worker {worker.int}", person, self._ledger(worker)) for worker, person in self.people.items()),
-            tuple(There(each.worker, each.site, each.during) for each in self.booked), TO_START_FROM, KNOWN_AT,
+            tuple(There(each.worker, each.site, each.during) for each in self.booked), TO_START_FROM, KNOWN_AT, ties,
         )  # fmt: skip
 
     def weighed(self, one: Assigned, plan: tuple[Assigned, ...]) -> Weighed:
@@ -57,6 +59,9 @@ class Week:
         )  # fmt: skip
         place = Place(one.position, one.worker, position.site, Span(position.starts_at, position.ends_at), one.under)
         return weigh(known, place, KNOWN_AT)
+
+    def _place(self, position: PositionPlanned) -> str:
+        return "" if position.position.int % 3 else f"{position.site.int} {position.needs[0].type}"
 
     def _other(self, one: Assigned) -> Other:
         position = self.positions[one.position]
@@ -106,7 +111,7 @@ def _person(chance: Random, worker: UUID) -> Person:
     more = tuple(Ticket(id=kind, type=kind, issued=date(2026, 1, 1)) for kind in ("VOC:AU.HRWL.DG", "MEDICAL") if chance.random() < 0.7)
     away = (Away(MONDAY + chance.randint(0, 6) * DAY, MONDAY + chance.randint(7, 9) * DAY),) if chance.random() < 0.2 else ()
     work = tuple(_elsewhere(chance, n) for n in range(chance.choice([0, 0, 1, 3])))
-    return Person(id=str(worker), tickets=(*tickets, *more), away=away, work=work, born=date(1990, 1, 1))
+    return Person(id=str(worker), tickets=(*tickets, *more), away=away, work=work, born=date(1990, 1, 1), new=chance.random() < NEW)
 
 
 def _ticket(chance: Random, kind: str) -> Ticket:

@@ -90,7 +90,7 @@ def _planned(engine: Engine, patience: Impatient, ask: Ask) -> Iterator[Said]:
     """Tell of ever better plans, and last the plan, or why there is none."""
     begun, places, threads = perf_counter(), len(ask.facts.places), max(1, (os.process_cpu_count() or 2) - 1)
     try:
-        task = drawn(ask.facts.task(ask.prices, ask.told))
+        task = drawn(ask.facts.task(ask.prices, ask.told, ask.ties))
         seeking = engine.seek(task, lambda survey: patience.taking(engine.improve(survey, ask.seed, threads)), patience.ended)
         while True:
             step = next(seeking)

@@ -97,7 +97,7 @@ class _Search:
 
 
 def _ask(asked: PlanAsked, facts: Facts, told: dict[UUID, UUID], seconds: float) -> Ask:
-    return Ask(facts=facts, prices=asked.prices, told=told, seconds=seconds, seed=asked.seed)
+    return Ask(facts=facts, prices=asked.prices, ties=asked.ties, told=told, seconds=seconds, seed=asked.seed)
 
 
 def _outcome(said: Ended) -> PlanFound | PlanFailed:

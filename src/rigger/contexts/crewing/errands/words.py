@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from rigger.contexts.crewing.events.plans import PlanFailed, PlanFound, Prices
+from rigger.contexts.crewing.events.plans import NO_TIES, PlanFailed, PlanFound, Prices, Ties
 from rigger.contexts.crewing.views.open import Facts
 
 
@@ -14,6 +14,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
     facts: Facts
     prices: Prices
+    ties: Ties = NO_TIES
     told: dict[UUID, UUID]
     seconds: float
     seed: int

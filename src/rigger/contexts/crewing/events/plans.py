@@ -22,6 +22,22 @@ class Prices:
     changed_offer: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ties:
+    """What must hold between positions: each place of a swing held by one person through, each shift filled whole; or else left open.
+
+    Of some people who belong together either all stand in a shift or none; of some who must be apart, one at most.
+    """
+
+    whole_swings: bool = False
+    whole_shifts: bool = False
+    together: tuple[tuple[UUID, ...], ...] = ()
+    apart: tuple[tuple[UUID, ...], ...] = ()
+
+
+NO_TIES = Ties()
+
+
 @dataclass(frozen=True, slots=True)
 class PricesSet:
     """The organisation weighs plans by these prices from now on."""
@@ -44,6 +60,7 @@ class PlanAsked:
     seconds: int
     seed: int
     prices: Prices
+    ties: Ties = NO_TIES
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from fastapi import Request, Response
 from pydantic import Field
 
 from rigger.contexts.crewing.domain import plan as of_plans
-from rigger.contexts.crewing.events.plans import PlanAsked
+from rigger.contexts.crewing.domain.refusals import NeverJudged
+from rigger.contexts.crewing.events.plans import PlanAsked, Ties
 from rigger.contexts.crewing.http.planned import PlanLine, plan_line
 from rigger.contexts.crewing.http.planner import Plans, PricesOf
 from rigger.contexts.crewing.http.router import Read, router
@@ -28,6 +29,10 @@ class Asking(bodies.Body):
     shift: UUID | None = None
     first_day: date | None = None
     last_day: date | None = None
+    whole_swings: bool = Field(default=False, description="Each place is held by one person in all its shifts, or stays open.")
+    whole_shifts: bool = Field(default=False, description="Each shift is filled whole, or stays open.")
+    together: tuple[tuple[UUID, ...], ...] = Field(default=(), max_length=100, description="Who stand in a shift all, or none of them.")
+    apart: tuple[tuple[UUID, ...], ...] = Field(default=(), max_length=100, description="Who never stand in a shift together.")
     seconds: int = Field(default=10, description="It may be sought for so long; sooner, where the best is proven.")
     seed: int = Field(default=1, ge=0, le=1_000_000)
 
@@ -43,7 +48,7 @@ class Asked:
     "/plans", status_code=201, response_model=Asked,
     responses=problems.problems(
         of_plans.PlanExists, of_plans.PlanOfNothing, of_plans.PlanDaysUnfit, of_plans.PlanTooLong, of_plans.PlanTooLarge,
-        of_plans.NothingOpen,
+        of_plans.NothingOpen, NeverJudged,
     ),
 )  # fmt: skip
 async def ask_plan(  # noqa: PLR0913 - what is asked, and five parts of the house
@@ -57,8 +62,12 @@ async def ask_plan(  # noqa: PLR0913 - what is asked, and five parts of the hous
     wanted = PlanAsked(
         job=asking.job, site=asking.site, shift=asking.shift, first=asking.first_day, last=asking.last_day, seconds=asking.seconds,
         seed=asking.seed, prices=now_held,
+        ties=Ties(whole_swings=asking.whole_swings, whole_shifts=asking.whole_shifts, together=asking.together, apart=asking.apart),
     )  # fmt: skip
     of_plans.check(wanted)
+    named = {worker for group in (*asking.together, *asking.apart) for worker in group}
+    if len(await crew.some_people(rows, named)) < len(named):
+        raise NeverJudged
     open_now = await crew.how_many_open(rows, wanted, act.at)
     if not open_now:
         raise of_plans.NothingOpen

@@ -87,6 +87,11 @@ class Gate:
         verdict = judge(bar.judging.bench, someone.working(), (supervisor.person,))
         return None if any(each.severity == "block" for each in verdict.reasons) else supervisor.worker
 
+    def is_led(self, bar: Bar) -> bool:
+        """Tell whether somebody who has worked before is confirmed there all the time."""
+        known = (each for each in self._there if each in self.people and not self.people[each].person.new)
+        return any(self._is_there(each, bar.asked) for each in known)
+
     def _is_there(self, worker: UUID, asked: Asked) -> bool:
         during = asked.during
         return any(

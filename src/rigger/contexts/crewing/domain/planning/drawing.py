@@ -15,6 +15,7 @@ from rigger.contexts.crewing.domain.planning import limits
 from rigger.contexts.crewing.domain.planning.bars import Bar, Gate
 from rigger.contexts.crewing.domain.planning.hours import Clock, Hours
 from rigger.contexts.crewing.domain.planning.task import Pair, Task, Wanted
+from rigger.contexts.crewing.domain.planning.ties import crews_of, groups_of
 from rigger.gate.clock import zone_named
 from rigger.solver import problem as crew
 from rigger.solver.whynot.ground import Ground
@@ -58,7 +59,7 @@ def drawn(task: Task) -> Drawn:
 
 
 def _problem(task: Task, gate: Gate, hours: Hours) -> crew.Problem:
-    of_use = {worker for bar in gate.bars.values() for worker in bar.may}
+    of_use = {worker for bar in gate.bars.values() for worker in bar.may}.union(*task.ties.together, *task.ties.apart)
     people = [each for each in task.people if each.worker in of_use]
     warned = _warned(gate)
     plain = crew.Problem(
@@ -66,7 +67,7 @@ def _problem(task: Task, gate: Gate, hours: Hours) -> crew.Problem:
         sites=tuple(crew.Site(str(each), NOWHERE, induction=False) for each in dict.fromkeys(asked.site for asked in task.asked)),
         workers=tuple(_worker(each, task, warned) for each in people),
         shifts=tuple(_shifts(task, hours)), rules=hours.rules, costs=_costs(task, hours), published=tuple(_told(task, gate)),
-        may=_may(gate),
+        may=_may(gate), groups=tuple(groups_of(task)), crew=tuple(crews_of(task, gate, people)),
     )  # fmt: skip
     return _with_hours(plain, people, hours)
 

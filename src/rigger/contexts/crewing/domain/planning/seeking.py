@@ -13,6 +13,7 @@ from rigger.contexts.crewing.domain.planning.costs import fixed
 from rigger.contexts.crewing.domain.planning.drawing import Drawn
 from rigger.contexts.crewing.domain.planning.task import Pair
 from rigger.contexts.crewing.domain.planning.telling import Sought, told
+from rigger.contexts.crewing.domain.planning.ties import mended
 from rigger.contexts.crewing.events.plans import PlanFound
 from rigger.solver.optimising import Found
 from rigger.solver.plan import Plan
@@ -42,7 +43,7 @@ def seek(drawn: Drawn, improve: Improve, ended: Callable[[], bool]) -> Generator
     for _ in range(ROUNDS):
         found = yield from _solved(left, improve, ended)
         kept, refused = checked(drawn.gate, found.held)
-        sought.append(Sought(kept, found.bound))
+        sought.append(Sought(mended(drawn.problem, kept), found.bound))
         if not refused or ended():
             break
         left = left.without(refused)

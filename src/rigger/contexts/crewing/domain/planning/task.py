@@ -7,7 +7,7 @@ from uuid import UUID
 
 from rigger.contexts.crewing.domain.asking import Asked
 from rigger.contexts.crewing.domain.candidates import Someone
-from rigger.contexts.crewing.events.plans import Prices
+from rigger.contexts.crewing.events.plans import NO_TIES, Prices, Ties
 from rigger.gate.facts import Span
 
 type Pair = tuple[UUID, UUID]
@@ -16,11 +16,15 @@ type Pair = tuple[UUID, UUID]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An open position of a shift; `told` was offered it, or was to have it by the plan before, and should rather keep it."""
+    """An open position of a shift; `told` was offered it, or was to have it by the plan before, and should rather keep it.
+
+    `place` says which place of a swing it is: the same in each of its shifts.
+    """
 
     asked: Asked
     shift: UUID
     told: UUID | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Task:
     there: tuple[There, ...]
     prices: Prices
     known_at: datetime
+    ties: Ties = NO_TIES
 
     @property
     def asked(self) -> Iterable[Asked]:
