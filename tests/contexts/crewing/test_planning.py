@@ -82,14 +82,14 @@ def test_what_is_open_says_how_many_could_and_why_not_the_others() -> None:
     said = {each.position.int: why_open(each) for each in plan.open}
     assert said.pop(1) == "Nobody may stand here: ticket.missing (1)."
     assert [*said.values()] == ["At that time 2 positions want the same people, and 1 may hold any of them."]
-    assert plan.cost == 2 * TO_START_FROM.open_position - TO_START_FROM.warning == plan.bound
+    assert plan.cost == 2 * TO_START_FROM.open_position == plan.bound
 
 
 def test_the_rested_are_asked_first_and_an_open_offer_rather_stays() -> None:
     rested, tired = someone(11, "DG"), someone(12, "DG", worked=8)
     task = Task((Wanted(place(1, "DG"), SHIFT),), (tired, rested), (), TO_START_FROM, NOON)
     [first] = planned(task).assignments
-    assert (first.worker, first.costs) == (rested.worker, {"no_warning": -TO_START_FROM.warning})
+    assert (first.worker, first.costs) == (rested.worker, {})
     told = replace(task, wanted=(replace(task.wanted[0], told=tired.worker),))
     [kept] = planned(told).assignments
     assert (kept.worker, kept.costs["hours_worked"]) == (tired.worker, 8 * TO_START_FROM.hour_worked)

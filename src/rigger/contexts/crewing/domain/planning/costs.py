@@ -2,22 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final
 from uuid import UUID
 
 from rigger.contexts.crewing.domain.planning.task import Pair
 from rigger.solver.problem import Problem
 from rigger.solver.whynot.ground import Ground
-from rigger.solver.whynot.prices import holding, load
-
-WORDS: Final = {"penalty": "hours_worked", "preferred": "no_warning"}
-"""The optimiser's terms that stand for something here; nobody has told us of pay and distance yet."""
+from rigger.solver.whynot.prices import load
 
 
-def fixed(problem: Problem) -> int:
-    """Return what is booked already costs, whatever is planned beside it."""
+def fixed(problem: Problem, places: int) -> int:
+    """Return what the optimiser counts beside the plan: what is booked costs anyhow, and who is not warned is rewarded in each place."""
     penalty = {each.id: each.penalty for each in problem.workers}
-    return sum(many * penalty[worker] + load(problem.costs, many) for worker, many in _booked(problem).items())
+    booked = sum(many * penalty[worker] + load(problem.costs, many) for worker, many in _booked(problem).items())
+    return booked - problem.costs.preferred * places
 
 
 def costs_of(problem: Problem, held: Iterable[Pair]) -> Mapping[Pair, dict[str, int]]:
@@ -26,10 +23,13 @@ def costs_of(problem: Problem, held: Iterable[Pair]) -> Mapping[Pair, dict[str, 
     seats = ((ground.seat(str(position)), position, worker) for position, worker in held)
     for seat, position, worker in sorted(seats, key=lambda each: (each[0].shift.start, each[1])):
         name = str(worker)
-        terms = {WORDS[term]: cents for term, cents in holding(ground, name, seat).items() if term in WORDS}
         many[name] += 1
-        terms["extra_shifts"] = load(problem.costs, many[name]) - load(problem.costs, many[name] - 1)
-        terms["changed_offer"] = broken(ground, position, name)
+        terms = {
+            "hours_worked": ground.worker(name).penalty,
+            "warning": 0 if seat.site.id in ground.worker(name).preferred else problem.costs.preferred,
+            "extra_shifts": load(problem.costs, many[name]) - load(problem.costs, many[name] - 1),
+            "changed_offer": broken(ground, position, name),
+        }
         found[position, worker] = {term: cents for term, cents in terms.items() if cents}
     return found
 

@@ -23,6 +23,8 @@ from rigger.solver.whynot.hours import spoilt
 
 NOWHERE: Final = (0.0, 0.0)
 """Where homes and sites lie while nobody has said where people live: nothing is far from anything."""
+ELSEWHERE: Final = "elsewhere"
+"""Where what is booked already is worked, as far as a plan need know."""
 RESTED: Final = 14 * DAY
 """Seconds before a plan in which hours count."""
 WEEK: Final = 7 * limits.DAY
@@ -61,10 +63,10 @@ def drawn(task: Task) -> Drawn:
 def _problem(task: Task, gate: Gate, hours: Hours) -> crew.Problem:
     of_use = {worker for bar in gate.bars.values() for worker in bar.may}.union(*task.ties.together, *task.ties.apart)
     people = [each for each in task.people if each.worker in of_use]
-    warned = _warned(gate)
+    warned, sites = _warned(gate), (each.site for each in task.asked)
     plain = crew.Problem(
         format=crew.FORMAT, origin=hours.clock.origin.isoformat(), covers={},
-        sites=tuple(crew.Site(str(each), NOWHERE, induction=False) for each in dict.fromkeys(asked.site for asked in task.asked)),
+        sites=tuple(crew.Site(each, NOWHERE, induction=False) for each in (*map(str, dict.fromkeys(sites)), ELSEWHERE)),
         workers=tuple(_worker(each, task, warned) for each in people),
         shifts=tuple(_shifts(task, hours)), rules=hours.rules, costs=_costs(task, hours), published=tuple(_told(task, gate)),
         may=_may(gate), groups=tuple(groups_of(task)), crew=tuple(crews_of(task, gate, people)),
@@ -113,7 +115,7 @@ def _shifts(task: Task, hours: Hours) -> Iterator[crew.Shift]:
 def _costs(task: Task, hours: Hours) -> crew.Costs:
     prices, weeks = task.prices, max(1, ceil((hours.plan[1] - hours.plan[0]) / WEEK))
     return crew.Costs(
-        km=0, unfilled=prices.open_position, preferred=prices.warning, load_target=prices.shifts_a_week * weeks,
+        km=0, unfilled=max(0, prices.open_position - prices.warning), preferred=prices.warning, load_target=prices.shifts_a_week * weeks,
         load_step=prices.extra_shift, change=prices.changed_offer,
     )  # fmt: skip
 
@@ -131,7 +133,7 @@ def _with_hours(plain: crew.Problem, people: Iterable[Someone], hours: Hours) ->
     Whose other work breaks a rule by itself would hold nothing; the gate says what they may, so they are planned as if it were not there,
     and the gate looks at the plan.
     """
-    ground, site = Ground(plain), plain.sites[0].id
+    ground = Ground(plain)
     workers, shifts, may, pins = list[crew.Worker](), list(plain.shifts), dict(plain.may), list(plain.published)
     for worker, someone in zip(plain.workers, people, strict=True):
         beside = hours.beside(someone)
@@ -144,7 +146,7 @@ def _with_hours(plain: crew.Problem, people: Iterable[Someone], hours: Hours) ->
             name = f"{worker.id}@{each.stretch[0]}"
             start, end = each.stretch
             position = (crew.Position(name),)
-            shifts.append(crew.Shift(id=name, site=site, start=start, end=end, night=each.night, priority=1, positions=position))
+            shifts.append(crew.Shift(id=name, site=ELSEWHERE, start=start, end=end, night=each.night, priority=1, positions=position))
             may[name] = (worker.id,)
             pins.append(crew.Published(name, worker.id, pinned=True))
     return structs.replace(plain, workers=tuple(workers), shifts=tuple(shifts), may=may, published=tuple(pins))

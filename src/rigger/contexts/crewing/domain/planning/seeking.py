@@ -52,7 +52,7 @@ def seek(drawn: Drawn, improve: Improve, ended: Callable[[], bool]) -> Generator
 
 def _solved(drawn: Drawn, improve: Improve, ended: Callable[[], bool]) -> Generator[Step, None, Sought]:
     """Plan once, telling each time something is better."""
-    surveyed, booked = survey(drawn.problem), fixed(drawn.problem)
+    surveyed, booked = survey(drawn.problem), fixed(drawn.problem, len(drawn.gate.bars))
     last, held = Step(-1, -1, -1), frozenset[Pair]()
     for found in improve(surveyed):
         plan = plan_of(surveyed, found, "")

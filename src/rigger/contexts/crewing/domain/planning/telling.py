@@ -35,8 +35,9 @@ def told(drawn: Drawn, sought: Sought) -> PlanFound:
     assignments = tuple(Assigned(position, worker, gate.bars[position].may[worker], terms) for (position, worker), terms in costs.items())
     filled = {position for position, _ in sought.held}
     left = [position for position in gate.bars if position not in filled]
+    open_costs = drawn.problem.costs.unfilled + drawn.problem.costs.preferred
     cost = sum(sum(each.costs.values()) for each in assignments)
-    cost += sum(drawn.problem.costs.unfilled + broken(ground, position, "") for position in left)
+    cost += sum(open_costs + broken(ground, position, "") for position in left)
     return PlanFound(
         assignments=assignments, open=tuple(_left_open(drawn, ground, sought, left)), cost=cost, bound=min(cost, sought.bound), seconds=0.0,
         known_at=gate.known_at, trainees=len({worker for bar in gate.bars.values() for worker in bar.trainees}),
