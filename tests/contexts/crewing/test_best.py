@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import permutations
 
 import hypothesis.strategies as st
@@ -6,7 +7,11 @@ from hypothesis import given
 from rigger.contexts.crewing.domain.best import BestCrew, best_crews
 from rigger.contexts.crewing.domain.prices import TO_START_FROM
 from rigger.contexts.crewing.domain.proposal import judged_for_each
-from tests.contexts.crewing.crew import NOON
+from rigger.contexts.crewing.http.side_by_side import SideBySide
+from rigger.contracts.jobs import Rule, RuleBook
+from rigger.gate.facts import SiteRule
+from tests.contexts.crewing.crew import NOON, SHIFT, uid
+from tests.contexts.crewing.desk import Desk, crewed
 from tests.contexts.crewing.test_proposal import RIGGING, people, place, someone
 
 
@@ -48,3 +53,24 @@ def test_no_crew_of_other_people_is_better_than_those_that_are_shown(holders: li
             cheapest[crew_of] = min(total, cheapest.get(crew_of, total))
     full = max(map(len, cheapest))
     assert [each.cost for each in found] == sorted(total for crew_of, total in cheapest.items() if len(crew_of) == full)[:3]
+
+
+def test_a_crew_says_what_its_inductions_save_and_how_many_hours_it_has_left() -> None:
+    book = RuleBook((Rule(uid(70), "Site induction", SiteRule(require="AU.HRWL.C6"), cost_cents=8_475),))
+    asked = replace(place(1, "DG"), books=(book,), fatigue="au-company-default")
+    shown = SideBySide((asked,), {uid(1): "Dogger"}, TO_START_FROM, NOON).of([someone(11, "DG", "C6", worked=8), someone(12, "DG")])
+    [crew] = shown.crews
+    assert (crew.saved, crew.cost, crew.score, crew.open) == (8_475, 400, 0.998, ())
+    [member] = crew.members
+    assert (member.title, member.worker, member.hours_14) == ("Dogger", uid(11), 8.0)
+    assert crew.hours_left == member.hours_left
+    assert member.hours_left is not None
+    assert member.hours_left > 0
+
+
+async def test_the_best_crews_of_a_shift_are_shown_at_its_address(at_the_desk: Desk) -> None:
+    await crewed(at_the_desk)
+    shown = await at_the_desk.get(f"shifts/{SHIFT}/crews")
+    assert [[member["name"] for member in each["members"]] for each in shown["crews"]] == [["Ash Doe"]]
+    assert shown["crews"][0]["score"] == 1.0
+    assert (await at_the_desk.get(f"shifts/{uid(77)}/crews"))["crews"] == []
