@@ -89,9 +89,13 @@ def _ended(ask: Ask, stop: Event) -> Callable[[], bool]:
 def _planned(engine: Engine, patience: Impatient, ask: Ask) -> Iterator[Said]:
     """Tell of ever better plans, and last the plan, or why there is none."""
     begun, places, threads = perf_counter(), len(ask.facts.places), max(1, (os.process_cpu_count() or 2) - 1)
+
+    def improve(surveyed: object) -> Iterator[object]:
+        return patience.taking(engine.improve(surveyed, ask.seed, threads))
+
     try:
         task = drawn(ask.facts.task(ask.prices, ask.told, ask.ties))
-        seeking = engine.seek(task, lambda survey: patience.taking(engine.improve(survey, ask.seed, threads)), patience.ended)
+        seeking = engine.seek(task, improve, patience.ended)
         while True:
             step = next(seeking)
             yield Better(step.cost, step.bound, step.filled, places, round(perf_counter() - begun, 3))
