@@ -1,6 +1,8 @@
 """Has the inner loops compiled, once for all processes, by planning something small: `python -m rigger.solver`."""
 
 import os
+from contextlib import suppress
+from fcntl import LOCK_EX, LOCK_NB, flock
 from itertools import islice
 from typing import Final
 
@@ -40,12 +42,16 @@ def _small() -> Problem:
 
 
 def main() -> None:
-    """Compile what is not compiled yet, behind everything else, and remember that all of it is."""
+    """Compile what is not compiled yet, behind everything else, and remember that all of it is; one process at a time does."""
     os.nice(BEHIND)
-    for _ in islice(improve(survey(_small())), STEPS):
-        pass
-    Replanning(_small(), "").few()
-    kept.now_whole()
+    folder = kept.kept_in()
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as door, suppress(BlockingIOError):
+        flock(door, LOCK_EX | LOCK_NB)
+        for _ in islice(improve(survey(_small())), STEPS):
+            pass
+        Replanning(_small(), "").few()
+        kept.now_whole()
 
 
 main()
