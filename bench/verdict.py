@@ -12,8 +12,8 @@ from bench.figures import ROUNDS, Figure
 from rigger.cli.example.people import Someone, people
 from rigger.contexts.crewing.domain.asking import Asked
 from rigger.contexts.crewing.domain.candidates import Judging, candidates
+from rigger.contexts.crewing.domain.reading import someone_of
 from rigger.contexts.crewing.views.crew import PersonRow
-from rigger.contexts.crewing.views.facts import someone_of
 from rigger.contexts.crewing.views.ledgers import packed
 from rigger.gate.facts import Need, Person, Span, Ticket
 from rigger.gate.judge import judge

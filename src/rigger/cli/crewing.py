@@ -9,9 +9,9 @@ from uuid import UUID
 from rigger.contexts.crewing.domain.asking import Asked
 from rigger.contexts.crewing.domain.candidates import Candidate, Judging, Someone, candidates
 from rigger.contexts.crewing.domain.planning.saying import why_open
+from rigger.contexts.crewing.domain.reading import asked_of, someone_of
 from rigger.contexts.crewing.events.plans import PlanFound
 from rigger.contexts.crewing.views.crew import PersonRow, PlaceRow
-from rigger.contexts.crewing.views.facts import asked_of, someone_of
 from rigger.contexts.crewing.views.open import Facts
 from rigger.contracts.standards import NOTHING_AMENDED
 from rigger.gate.clock import zone_named

@@ -43,7 +43,7 @@ class Market:
 
     def begin(self, price: Floats) -> None:
         """Begin with these prices, which are thought to be good."""
-        self.best = self.price = np.minimum(np.round(price * GRAIN) / GRAIN, self._field.places.price)
+        self.best = self.price = np.minimum((price * GRAIN).round() / GRAIN, self._field.places.price)
 
     def ask(self, price: Floats) -> tuple[float, Ints]:
         """Return the bound that some prices prove, and how many more are wanted in each place than came."""

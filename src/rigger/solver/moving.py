@@ -59,7 +59,7 @@ def mover_for(field: Field, candidates: Candidates, short: Shortlist, seed: int)
     cheapest(field, least)
     return Mover(
         seed=np.array([(seed * 2 + 1) % (MODULUS - 1) + 1], np.int64), candidates=candidates, short=short,
-        place=np.repeat(np.arange(places.wanted.size), places.wanted).astype(np.int64), least=least,
+        place=np.repeat(np.arange(int(places.wanted.size)), places.wanted).astype(np.int64), least=least,
         next=ints(1), out=ints(EJECTED), away=ints(EJECTED, 2), log=empty_log(2 * EJECTED + 2),
     )  # fmt: skip
 

@@ -8,17 +8,15 @@ from rigger.solver.field import Field
 from rigger.solver.hall import apart
 from rigger.solver.rostering import Roster, add, empty_roster, fits, recall
 from rigger.solver.surveying import Survey
-from rigger.solver.ties.breaking import mended
-from rigger.solver.ties.tied import ties_of
 
 
 def standing(survey: Survey) -> Draft:
-    """Return the draft in which every published assignment stands that may; of those in each other's way the earlier."""
+    """Return the draft in which every published assignment stands that may, ties aside; of those in each other's way the earlier."""
     workers = {worker.id: number for number, worker in enumerate(survey.problem.workers)}
     keeper = np.array([workers.get(place.keeper, NOBODY) for place in survey.places], np.int64)
     draft = empty_draft(survey.field)
     let_stand(survey.field, keeper, roster_for(survey.field), draft)
-    return mended(ties_of(survey), draft)
+    return draft
 
 
 def hopeless(survey: Survey) -> int:

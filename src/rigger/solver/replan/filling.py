@@ -9,8 +9,9 @@ from rigger.solver.plan import Plan
 from rigger.solver.planning import Pricing, plan_of
 from rigger.solver.problem import Problem
 from rigger.solver.settling import settled
-from rigger.solver.standing import hopeless, standing
+from rigger.solver.standing import hopeless
 from rigger.solver.surveying import survey
+from rigger.solver.ties.breaking import standing_tied
 from rigger.solver.ties.pruning import pruned
 
 
@@ -19,7 +20,7 @@ class Filling:
 
     def __init__(self, problem: Problem, fingerprint: str) -> None:
         self._fingerprint, self.survey, self.pricing = fingerprint, survey(problem), Pricing(problem)
-        self.stands = standing(self.survey)
+        self.stands = standing_tied(self.survey)
         self.kept = dict((*self.survey.pins, *sitting(self.survey, self.stands)))
         self.hopeless = hopeless(self.survey)
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from rigger.kernel.refusal import Invalid
 from rigger.solver.draft import NOBODY, Draft, copy_of, drop_from
-from rigger.solver.ties.tied import NOWHERE, Spot, Tie, Ties
+from rigger.solver.standing import standing
+from rigger.solver.surveying import Survey
+from rigger.solver.ties.tied import NOWHERE, Spot, Tie, Ties, ties_of
 
 
 class PinsBreakATie(Invalid):
@@ -67,6 +69,11 @@ def mended(ties: Ties, draft: Draft) -> Draft:
         for worker, place in sorted(leaving):
             drop_from(mended_so_far, worker, place)
     return mended_so_far
+
+
+def standing_tied(survey: Survey) -> Draft:
+    """Return the draft in which every published assignment stands that may, and keeps what ties are rules."""
+    return mended(ties_of(survey), standing(survey))
 
 
 def demand_unbroken(ties: Ties, draft: Draft) -> None:

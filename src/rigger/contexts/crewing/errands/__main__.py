@@ -16,6 +16,7 @@ from typing import IO, Any, Final
 
 from rigger.contexts.crewing.domain.planning.drawing import drawn
 from rigger.contexts.crewing.errands.impatient import Impatient
+from rigger.contexts.crewing.errands.task import task_of
 from rigger.contexts.crewing.errands.words import TOLD, Ask, Better, Ended, Said, Stop, read, write
 from rigger.contexts.crewing.events.plans import PlanFailed
 from rigger.kernel.refusal import Refused
@@ -94,7 +95,7 @@ def _planned(engine: Engine, patience: Impatient, ask: Ask) -> Iterator[Said]:
         return patience.taking(engine.improve(surveyed, ask.seed, threads))
 
     try:
-        task = drawn(ask.facts.task(ask.prices, ask.told, ask.ties))
+        task = drawn(task_of(ask.facts, ask.prices, ask.told, ask.ties))
         seeking = engine.seek(task, improve, patience.ended)
         while True:
             step = next(seeking)

@@ -7,12 +7,12 @@ from fastapi import Response
 
 from rigger.contexts.crewing.domain.asking import Asked
 from rigger.contexts.crewing.domain.candidates import Candidate, Rank, candidates
+from rigger.contexts.crewing.domain.reading import asked_of, someone_of
 from rigger.contexts.crewing.domain.refusals import NoSuchLimits, NothingPlanned
 from rigger.contexts.crewing.http.judged import CandidateLine, candidate_line, law_now
 from rigger.contexts.crewing.http.router import Read, router
 from rigger.contexts.crewing.http.told import Told
 from rigger.contexts.crewing.views import crew
-from rigger.contexts.crewing.views.facts import asked_of, someone_of
 from rigger.edge.clock import now
 from rigger.edge.pages import Page, Paging
 from rigger.edge.problems import problems

@@ -8,12 +8,12 @@ from uuid import UUID
 from fastapi import Query, Request, Response
 
 from rigger.contexts.crewing.domain.crews import SHORT, Crew, Lifting, Placed
+from rigger.contexts.crewing.domain.reading import asked_of, someone_of
 from rigger.contexts.crewing.domain.refusals import NoSuchLimits, NothingPlanned
 from rigger.contexts.crewing.http.judged import law_now
 from rigger.contexts.crewing.http.router import ReadCranes, router
 from rigger.contexts.crewing.http.told import ReasonLine, Told
 from rigger.contexts.crewing.views import cranes, crew
-from rigger.contexts.crewing.views.facts import asked_of, someone_of
 from rigger.edge.answers import shown
 from rigger.edge.clock import now
 from rigger.edge.problems import problems

@@ -13,8 +13,8 @@ import msgspec
 from rigger.catalogue.catalogue import Catalogue
 from rigger.contexts.crewing.domain.asking import Asked
 from rigger.contexts.crewing.domain.preview import Becomes, Booked, Turn, turns
+from rigger.contexts.crewing.domain.reading import someone_of
 from rigger.contexts.crewing.views import crew, live
-from rigger.contexts.crewing.views.facts import someone_of
 from rigger.contracts.jobs import RuleBook
 from rigger.edge.clock import now
 from rigger.gate.facts import Need, Span

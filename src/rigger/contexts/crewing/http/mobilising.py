@@ -6,12 +6,12 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from rigger.contexts.crewing.domain.candidates import Someone
 from rigger.contexts.crewing.domain.matrix import Goer, Matrix, Outlook, matrix
+from rigger.contexts.crewing.domain.reading import someone_of
 from rigger.contexts.crewing.domain.refusals import MatrixTooLarge, NothingOnJob
 from rigger.contexts.crewing.domain.requirements import Asking, Going, Ground
 from rigger.contexts.crewing.http.judged import law_now
-from rigger.contexts.crewing.views import crew, facts
+from rigger.contexts.crewing.views import crew
 from rigger.contexts.crewing.views.mobilising import Booked, JobGround, bookings, ground
 from rigger.edge.clock import now
 from rigger.gate.clock import day_of, zone_named
@@ -55,11 +55,12 @@ async def mobilising(rows: Rows, job: UUID, sought: Sought) -> Mobilising:
         raise MatrixTooLarge(most=MOST_PEOPLE)
     known_at = now()
     asking = Asking(Ground(there.site, there.zone, there.jurisdiction, there.rules, there.books, await law_now(rows)), known_at)
-    goers = tuple(_goer(facts.someone_of(each), booked[each.worker], there) for each in await crew.some_people(rows, booked))
+    goers = tuple(_goer(each, booked[each.worker], there) for each in await crew.some_people(rows, booked))
     return Mobilising(there, goers, asking, Outlook(there.zone, day_of(known_at, zone_named(there.zone)), sought.within))
 
 
-def _goer(someone: Someone, booked: Booked | None, there: JobGround) -> Goer:
+def _goer(read: crew.PersonRow, booked: Booked | None, there: JobGround) -> Goer:
+    someone = someone_of(read)
     if booked is None:
         return Goer(someone, "named", Going((), frozenset(), Span(there.starts_at, there.ends_at)))
     needs = tuple(dict.fromkeys(need for each in booked.needs for need in each))

@@ -8,12 +8,12 @@ from uuid import UUID
 from fastapi import Request, Response
 
 from rigger.contexts.crewing.domain.proposal import Proposal, Shortage, propose
+from rigger.contexts.crewing.domain.reading import asked_of, someone_of
 from rigger.contexts.crewing.domain.refusals import NoSuchLimits
 from rigger.contexts.crewing.http.judged import CandidateLine, candidate_line, law_now
 from rigger.contexts.crewing.http.router import Read, router
 from rigger.contexts.crewing.http.told import Told
 from rigger.contexts.crewing.views import crew
-from rigger.contexts.crewing.views.facts import asked_of, someone_of
 from rigger.edge.answers import shown
 from rigger.edge.clock import now
 from rigger.edge.problems import problems

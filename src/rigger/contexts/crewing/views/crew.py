@@ -6,8 +6,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from rigger.contexts.crewing.events.plans import PlanAsked
+from rigger.contexts.crewing.views.ledgers import unpacked
+from rigger.contexts.crewing.views.workers import person_of
 from rigger.contracts.jobs import RuleBook
-from rigger.gate.facts import Need, SiteRule
+from rigger.gate.facts import Need, Person, SiteRule
 from rigger.kernel.rows import Rows
 
 
@@ -41,6 +43,16 @@ class PersonRow:
     name: str
     facts: str
     shifts: str
+
+    @property
+    def person(self) -> Person:
+        """What the gate looks at."""
+        return person_of(self.facts)
+
+    @property
+    def hours(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The starts and the ends of what they are confirmed for, in seconds since 1970."""
+        return unpacked(self.shifts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from base64 import b64encode
 from binascii import a2b_base64
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from struct import pack, unpack
 from uuid import UUID
 
@@ -29,8 +30,9 @@ class LedgerRow:
     shifts: str
 
 
+@lru_cache(maxsize=8_192)
 def unpacked(shifts: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the starts and the ends of the shifts in a row."""
+    """Return the starts and the ends of the shifts in a row; most are the same as a moment ago, so they are kept as they were read."""
     packed = a2b_base64(shifts)
     numbers = unpack(f"<{len(packed) // _NUMBER}I", packed)
     return numbers[: len(numbers) // 2], numbers[len(numbers) // 2 :]

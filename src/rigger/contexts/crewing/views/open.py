@@ -1,19 +1,13 @@
 """Everything that a plan is made from: the open positions that are still to come, everybody, open offers, and who is confirmed there."""
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from rigger.contexts.crewing.domain.planning.task import Task, There, Wanted
-from rigger.contexts.crewing.events.plans import PlanAsked, Prices, Ties
+from rigger.contexts.crewing.events.plans import PlanAsked
 from rigger.contexts.crewing.views import crew
 from rigger.contexts.crewing.views.crew import PersonRow, PlaceRow
-from rigger.contexts.crewing.views.facts import asked_of, someone_of
 from rigger.contracts.standards import Standing, standing_in
-from rigger.gate.clock import zone_named
-from rigger.gate.facts import Span
 from rigger.kernel.rows import Rows
 
 
@@ -45,28 +39,6 @@ class Facts:
     there: list[ThereRow]
     standing: Standing
     known_at: datetime
-
-    def task(self, prices: Prices, told: Mapping[UUID, UUID], ties: Ties) -> Task:
-        """Return what is to be planned; who was `told` of a position by an offer, or by a plan just before, should rather keep it."""
-        catalogue = self.standing.law(self.known_at)
-        named = _named(self.places)
-        told = {**told, **{each.position: each.worker for each in self.offers}}
-        return Task(
-            tuple(Wanted(asked_of(each, catalogue), each.shift, told.get(each.position), named[each.position]) for each in self.places),
-            tuple(map(someone_of, self.people)),
-            tuple(There(each.worker, each.site, Span(each.starts_at, each.ends_at)) for each in self.there), prices, self.known_at, ties,
-        )  # fmt: skip
-
-
-def _named(places: list[PlaceRow]) -> dict[UUID, str]:
-    """Return which place of its job each position is: by what it is called and asks, by day or night, and its number there."""
-    numbers, found = Counter[tuple[UUID, str]](), dict[UUID, str]()
-    for each in sorted(places, key=lambda each: each.position):
-        half = each.starts_at.astimezone(zone_named(each.zone)).hour // 12
-        alike = f"{each.job}/{half}/{each.title}/{'/'.join(need.type for need in each.needs)}"
-        found[each.position] = f"{alike}/{numbers[each.shift, alike]}"
-        numbers[each.shift, alike] += 1
-    return found
 
 
 @dataclass(frozen=True, slots=True)
