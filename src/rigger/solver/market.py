@@ -35,8 +35,9 @@ class Market:
     def __init__(self, field: Field, pool: Executor) -> None:
         self._field, self._pool = field, pool
         self.board, self._parts = _board(field), [*_parts(field)]
-        self.best = self.price = field.places.price.copy()
-        cheapest(field, self.price)
+        price: Floats = field.places.price.copy()
+        cheapest(field, price)
+        self.best = self.price = price
         self._sure, self.bound = float((self.price * field.places.wanted).sum()), -np.inf
         self._course: Floats = np.zeros(self.price.size)
         self._stride, self._stale, self._begun = 1.0, 0, False

@@ -55,7 +55,8 @@ class Mover(NamedTuple):
 
 def mover_for(field: Field, candidates: Candidates, short: Shortlist, seed: int) -> Mover:
     """Return a mover for a field."""
-    places, least = field.places, field.places.price.copy()
+    places = field.places
+    least: Floats = places.price.copy()
     cheapest(field, least)
     return Mover(
         seed=np.array([(seed * 2 + 1) % (MODULUS - 1) + 1], np.int64), candidates=candidates, short=short,
