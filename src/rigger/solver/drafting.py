@@ -5,16 +5,18 @@ from typing import Final
 import numpy as np
 
 from rigger.solver.candidates import candidates_for
-from rigger.solver.compiled import Floats
+from rigger.solver.compiled import Floats, Ints
 from rigger.solver.days import Days
 from rigger.solver.draft import Draft, copy_of, total
 from rigger.solver.hall import empty_hall, stand
 from rigger.solver.haste import fill_open, scarce_first
-from rigger.solver.moving import Mover, move_many, mover_for
+from rigger.solver.moving import Mover, chance, move_many, mover_for
 from rigger.solver.shortlist import Shortlist, empty_shortlist, shortlist
 from rigger.solver.standing import standing
 from rigger.solver.surveying import Survey
 
+GROUP: Final = 120
+"""How many workers are planned anew together where there are more."""
 NEAR: Final = 6
 """The how manieth of a shortlist still is a likely choice."""
 
@@ -32,6 +34,11 @@ class Drafting:
         self._hall = empty_hall(survey.field)
         self.best = copy_of(self._hall.draft)
         self.cost = total(survey.field, self.best)
+
+    @property
+    def latest(self) -> Draft:
+        """The draft that the moves have come to."""
+        return self._hall.draft
 
     def begin(self) -> None:
         """Keep what was promised, and fill the rest in haste."""
@@ -66,3 +73,18 @@ class Drafting:
         cost = total(self._field, draft)
         if cost < self.cost:
             self.best, self.cost = copy_of(draft), cost
+
+    def some(self) -> Ints:
+        """Return workers who could do each other's work: somebody by chance, those who could take their places, and so on."""
+        best, short = self.best, self.short
+        group = dict.fromkeys([int(chance(self.mover) * best.many.size)])
+        reached = [*group]
+        while reached and len(group) < GROUP:
+            worker = reached.pop(0)
+            for place in best.where[worker, : best.many[worker]]:
+                first, last = best.first[place : place + 2]
+                near = [*best.who[first:last].tolist(), *short.worker[place, : min(NEAR, short.many[place])].tolist()]
+                fresh = [each for each in near if each >= 0 and each not in group]
+                group |= dict.fromkeys(fresh)
+                reached += fresh
+        return np.array(sorted(group), np.int64)

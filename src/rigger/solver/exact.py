@@ -33,7 +33,14 @@ def choose(columns: Columns, seats: Ints, price: Floats, start: Ints, nodes: int
 def solver_for(columns: Columns, seats: Ints, price: Floats, nodes: int) -> Any:  # noqa: ANN401 - HiGHS has no types
     """Return HiGHS with the choice in it: the columns first, then how many seats are open in each place that has any."""
     solver = _HIGHS.Highs()
-    for name, value in {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": WHOLE, "mip_max_nodes": nodes}.items():
+    for name, value in {
+        "output_flag": False,
+        "threads": 1,
+        "presolve": "off",
+        "mip_rel_gap": 0.0,
+        "mip_abs_gap": WHOLE,
+        "mip_max_nodes": nodes,
+    }.items():
         solver.setOptionValue(name, value)
     solver.passModel(_program(columns, seats, price))
     return solver
@@ -55,7 +62,7 @@ def _program(columns: Columns, seats: Ints, price: Floats) -> Any:  # noqa: ANN4
     many, rows = int(columns.size[0]), np.flatnonzero(seats)
     workers = np.unique(columns.worker[:many])
     seated = seats[rows].astype(np.float64)
-    return _filled(
+    return filled(
         _HIGHS.HighsLp(),
         num_col_=many + rows.size,
         num_row_=rows.size + workers.size,
@@ -69,7 +76,8 @@ def _program(columns: Columns, seats: Ints, price: Floats) -> Any:  # noqa: ANN4
     )
 
 
-def _filled(part: Any, **fields: object) -> Any:  # noqa: ANN401 - as above
+def filled(part: Any, **fields: object) -> Any:  # noqa: ANN401 - as above
+    """Return a part of a program with its fields filled."""
     for name, value in fields.items():
         setattr(part, name, value)
     return part
@@ -85,7 +93,7 @@ def _matrix(columns: Columns, seats: Ints, workers: Ints) -> Any:  # noqa: ANN40
     index = np.empty(start[-1], np.int64)
     index[np.repeat(start[:-1] - first[:-1], length) + np.arange(first[-1])] = row_of[columns.place[: first[-1]]]
     index[start[1:] - 1] = rows.size + np.searchsorted(workers, columns.worker[:many])
-    return _filled(
+    return filled(
         _HIGHS.HighsLp().a_matrix_,
         format_=_HIGHS.MatrixFormat.kColwise,
         start_=np.append(start, start[-1] + np.arange(1, rows.size + 1)).astype(np.int32),

@@ -1,9 +1,11 @@
 """Every set of options that a worker could do at nearly the best: the columns among which an exact choice is made."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+import numpy as np
 
 from rigger.solver.compiled import Floats, Ints, compiled, floats, inlined, ints
-from rigger.solver.draft import Draft, load
+from rigger.solver.draft import Draft, load, put
 from rigger.solver.field import Field
 from rigger.solver.rostering import add, fits_rested, recall
 from rigger.solver.tiles import tile_fits
@@ -27,10 +29,47 @@ class Columns(NamedTuple):
     size: Ints
 
 
+class Doing(Protocol):
+    """What everybody does: a draft, or the board of a market."""
+
+    @property
+    def many(self) -> Ints: ...
+    @property
+    def done(self) -> Ints: ...
+    @property
+    def where(self) -> Ints: ...
+
+
 def empty_columns(most: int, longest: int) -> Columns:
     """Return room for so many columns."""
     steps = most * USUAL + longest
     return Columns(ints(most + 1), ints(steps), ints(steps), ints(most), floats(most), ints(2))
+
+
+def some_of(columns: Columns, some: Ints) -> Columns:
+    """Return some of the columns, with no room for more."""
+    length = np.diff(columns.first)[some]
+    first = np.append(0, np.cumsum(length))
+    at: Ints = np.arange(int(first[-1])) + np.repeat(columns.first[some] - first[:-1], length)
+    return Columns(first, columns.option[at], columns.place[at], columns.worker[some], columns.cost[some], np.array([some.size, 0]))
+
+
+def joined(columns: Columns, more: Columns) -> Columns:
+    """Return both together; neither has room for more."""
+    return Columns(
+        first=np.append(columns.first, columns.first[-1] + more.first[1:]),
+        option=np.append(columns.option, more.option),
+        place=np.append(columns.place, more.place),
+        worker=np.append(columns.worker, more.worker),
+        cost=np.append(columns.cost, more.cost),
+        size=columns.size + more.size,
+    )
+
+
+def seat(draft: Draft, columns: Columns, column: int) -> None:
+    """Let the worker of a column do what it says."""
+    for at in range(columns.first[column], columns.first[column + 1]):
+        put(draft, int(columns.worker[column]), columns.option[at], columns.place[at])
 
 
 class Group(NamedTuple):
@@ -114,14 +153,14 @@ def _write(field: Field, desk: Desk, columns: Columns, pins: int, many: int) -> 
 
 
 @compiled
-def keep_current(field: Field, draft: Draft, columns: Columns, group: Group) -> None:
+def keep_current(field: Field, doing: Doing, columns: Columns, group: Group) -> None:
     """Add what each of a group does now."""
     for worker in group.workers:
-        pins, many, column = field.held.pins[worker], draft.many[worker], columns.size[0]
+        pins, many, column = field.held.pins[worker], doing.many[worker], columns.size[0]
         at, cost = columns.first[column], load(field.rules, pins + many) - load(field.rules, pins)
         for step in range(many):
-            columns.option[at + step], columns.place[at + step] = draft.done[worker, step], draft.where[worker, step]
-            cost += field.options.cost[draft.done[worker, step]]
+            columns.option[at + step], columns.place[at + step] = doing.done[worker, step], doing.where[worker, step]
+            cost += field.options.cost[doing.done[worker, step]]
         columns.first[column + 1], columns.worker[column], columns.cost[column] = at + many, worker, cost
         columns.size[0] = column + 1
 

@@ -13,11 +13,13 @@ from rigger.solver.field import Field
 from rigger.solver.pricing import Board, cheapest, post, respond
 from rigger.solver.weighing import Desk, desk_for
 
-GRAIN: Final = 64
+GRAIN: Final = 4_096
 """Prices are whole parts of a cent, so that sums of them are exact and a bound is never a rounding too high."""
 PARTS: Final = 8
 LOOK: Final = 1_000
 """How many steps are looked ahead for one worker before a looser figure will do."""
+CLOSER: Final = 20
+"""How many times further where a proof asks for it."""
 PATIENCE: Final = 15
 KEPT: Final = 0.5
 """Which share of the last course is kept in the next."""
@@ -44,7 +46,31 @@ class Market:
 
     def begin(self, price: Floats) -> None:
         """Begin with these prices, which are thought to be good."""
-        self.best = self.price = np.minimum((price * GRAIN).round() / GRAIN, self._field.places.price)
+        self.best = self.price = self._rounded(price)
+
+    def look_closer(self) -> bool:
+        """From now on look further ahead for each worker; tells whether that is further than before."""
+        further = int(self._parts[0][1][2]) < LOOK * CLOSER
+        for _, span, _ in self._parts:
+            span[2] = LOOK * CLOSER
+        return further
+
+    def offer(self, price: Floats) -> bool:
+        """Look at prices that came from elsewhere; tells whether they prove more, by a cent at least."""
+        price = self._rounded(price)
+        bound, before = self.ask(price)[0], self.bound
+        if bound > before:
+            self.best, self.price, self.bound = price, price, bound
+        return bound >= before + 1
+
+    def settle(self, price: Floats) -> None:
+        """Go to prices that prove as much, but for a cent."""
+        price = self._rounded(price)
+        if self.ask(price)[0] > self.bound - 1:
+            self.best = self.price = price
+
+    def _rounded(self, price: Floats) -> Floats:
+        return np.minimum((price * GRAIN).round() / GRAIN, self._field.places.price)
 
     def ask(self, price: Floats) -> tuple[float, Ints]:
         """Return the bound that some prices prove, and how many more are wanted in each place than came."""
@@ -72,7 +98,7 @@ class Market:
             self.price, self._stale, self._stride = self.best, 0, self._stride * EASED
         length = float((self._course**2).sum())
         moved = self.price + self._course * (self._stride * (cost - bound) / length if length else 0.0)
-        self.price = np.minimum(np.round(moved * GRAIN) / GRAIN, self._field.places.price)
+        self.price = self._rounded(moved)
         return bound
 
     @property

@@ -1,15 +1,14 @@
 """Plans a group of workers anew, exactly: of all sets that are nearly best for each of them, the choice that costs least together."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from rigger.solver.compiled import Floats, Ints
-from rigger.solver.draft import Draft, copy_of, drop, put
+from rigger.solver.draft import Draft, copy_of, drop
 from rigger.solver.exact import choose
 from rigger.solver.field import Field
-from rigger.solver.listing import Group, empty_columns, keep_current, list_group
+from rigger.solver.listing import Group, empty_columns, keep_current, list_group, seat
 from rigger.solver.weighing import desk_for
 
 NODES = 30
@@ -78,10 +77,5 @@ class Regrouping:
             while new.many[worker]:
                 drop(new, worker, 0)
         for column in columns:
-            for option, place in self._steps(column):
-                put(new, int(self._columns.worker[column]), option, place)
+            seat(new, self._columns, column)
         return new
-
-    def _steps(self, column: int) -> Iterator[tuple[int, int]]:
-        first, last = self._columns.first[column : column + 2]
-        yield from zip(self._columns.option[first:last].tolist(), self._columns.place[first:last].tolist(), strict=True)
