@@ -9,7 +9,7 @@ from rigger.solver.problem import Id
 FORMAT: Final = "crew-plan/1"
 
 
-class Assignment(msgspec.Struct, frozen=True):
+class Assignment(msgspec.Struct, frozen=True, gc=False):
     """A worker in a position, both by id."""
 
     position: Id
