@@ -115,7 +115,7 @@ COMMANDS = some.one_of(
 STEPS = some.lists(some.tuples(some.sampled_from(KEYS), COMMANDS, some.booleans()), min_size=1, max_size=30)
 
 
-@settings(max_examples=2_000 if SOAK else 15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=300 if SOAK else 15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=STEPS)
 def test_whatever_happens_following_gives_what_a_replay_gives(url: str, steps: list[tuple[UUID, TurnCommand, bool]]) -> None:
     asyncio.run(agree(url, steps))
