@@ -161,7 +161,7 @@ class Search:
         while not program and not market.is_still and market.looked_at < until:
             market.step(cost)
         moved.result()
-        if program and self._drafting.cost < cost:
+        if program and not program.is_over and self._drafting.cost < cost:
             program.learn(self._drafting.best)
 
     def _follow(self, program: Generating) -> Generator[Found]:
