@@ -35,11 +35,6 @@ class Drafting:
         self.best = copy_of(self._hall.draft)
         self.cost = total(survey.field, self.best)
 
-    @property
-    def latest(self) -> Draft:
-        """The draft that the moves have come to."""
-        return self._hall.draft
-
     def begin(self) -> None:
         """Keep what was promised, and fill the rest in haste."""
         stand(self._field, self._hall, standing(self._survey))

@@ -124,11 +124,11 @@ class Generating:
 
     def _explore(self, draft: Draft) -> None:
         """Add what everybody does in a draft, and what else they could at the best prices; where that is too much, less of it."""
-        columns, slack = self._columns, SLACK
+        columns, slack, desk = self._columns, SLACK, desk_for(self._field)
         while True:
             self._list(draft)
             group = Group(self._everybody, self._market.best, self._field.places.wanted, slack, EFFORT)
-            if list_group(self._field, desk_for(self._field), columns, group) or slack < 1:
+            if list_group(self._field, desk, columns, group) or slack < 1:
                 break
             slack /= 2
         self._add(np.ones(int(columns.size[0]), np.bool_))
