@@ -5,7 +5,8 @@ from time import perf_counter
 
 from bench.contest.trail import Answer, Trail
 from bench.contest.working import Ended, Task, work
-from rigger.solver.optimising import Found, improve
+from rigger.solver.found import Found
+from rigger.solver.optimising import improve
 from rigger.solver.planning import holders
 from rigger.solver.reading import problem_of
 from rigger.solver.surveying import Survey, survey

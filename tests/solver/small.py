@@ -1,5 +1,6 @@
 """Small problems drawn from a seed, with all that may stand in one, and their best cost by trying everything; the checker judges."""
 
+from collections.abc import Iterable
 from itertools import product
 from random import Random
 
@@ -98,13 +99,28 @@ def _worker(draw: Random, name: str) -> Document:
 
 def best_cost(problem: Problem) -> int:
     """Return what the best plan costs: of every worker each set of positions that the checker allows, and of these every choice."""
-    positions = [position.id for _, position in problem.positions()]
-    empty = sum(terms_of(problem, {}).values())
-    best = {0: empty}
-    for worker in problem.workers:
-        sets = allowed(problem, worker, positions)
-        best = _joined(best, {mask: cost - empty for mask, cost in sets.items()})
-    return min(best.values())
+    return min(_best_of(problem, problem.workers).values())
+
+
+def best_cost_with(problem: Problem, worker: Worker, position: str) -> int:
+    """Return what the best plan costs in which a worker holds a position."""
+    positions = [each.id for _, each in problem.positions()]
+    here = 1 << positions.index(position)
+    sets = {mask: cost for mask, cost in _sets(problem, worker).items() if mask & here}
+    return min(_joined(_best_of(problem, [each for each in problem.workers if each is not worker]), sets).values())
+
+
+def _best_of(problem: Problem, workers: Iterable[Worker]) -> dict[int, int]:
+    best = {0: sum(terms_of(problem, {}).values())}
+    for worker in workers:
+        best = _joined(best, _sets(problem, worker))
+    return best
+
+
+def _sets(problem: Problem, worker: Worker) -> dict[int, int]:
+    """Return how much more the plan costs with each set of positions that a worker may hold at once."""
+    sets = allowed(problem, worker, [position.id for _, position in problem.positions()])
+    return {mask: cost - sets[0] for mask, cost in sets.items()}
 
 
 def _joined(best: dict[int, int], sets: dict[int, int]) -> dict[int, int]:

@@ -12,10 +12,10 @@ from rigger.solver.check.checking import breaches
 from rigger.solver.days import Days
 from rigger.solver.draft import total
 from rigger.solver.drafting import Drafting
+from rigger.solver.found import Found
 from rigger.solver.hall import Hall, empty_hall, stand
 from rigger.solver.haste import fill_open, scarce_first
 from rigger.solver.moving import move_many, mover_for
-from rigger.solver.optimising import Found
 from rigger.solver.planning import plan_of
 from rigger.solver.shortlist import empty_shortlist, shortlist
 from rigger.solver.surveying import Survey, survey

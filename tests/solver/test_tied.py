@@ -3,7 +3,8 @@
 import pytest
 
 from rigger.solver.check.checking import breaches
-from rigger.solver.optimising import Found, improve
+from rigger.solver.found import Found
+from rigger.solver.optimising import improve
 from rigger.solver.planning import plan_of
 from rigger.solver.problem import Problem
 from rigger.solver.surveying import survey

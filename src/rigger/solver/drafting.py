@@ -7,9 +7,9 @@ import numpy as np
 from rigger.solver.candidates import candidates_for
 from rigger.solver.compiled import Floats, Ints
 from rigger.solver.days import Days
-from rigger.solver.draft import Draft, copy_of, total
+from rigger.solver.draft import Draft, copy_of, empty_draft, total
 from rigger.solver.hall import empty_hall, stand
-from rigger.solver.haste import fill_open, scarce_first
+from rigger.solver.haste import fill_open, scarce_first, sit_where_told
 from rigger.solver.moving import Mover, chance, move_many, mover_for
 from rigger.solver.shortlist import Shortlist, empty_shortlist, shortlist
 from rigger.solver.standing import standing
@@ -38,6 +38,13 @@ class Drafting:
     def begin(self) -> None:
         """Keep what was promised, and fill the rest in haste."""
         stand(self._field, self._hall, standing(self._survey))
+        fill_open(self._field, self._hall, self._candidates, self._order)
+        self.keep(self._hall.draft)
+
+    def follow(self, option: Ints, place: Ints) -> None:
+        """Do these options in these places, as far as may be, and fill the rest in haste; then plan each day anew."""
+        stand(self._field, self._hall, empty_draft(self._field))
+        sit_where_told(self._field, self._hall, self._candidates.worker[option], option, place)
         fill_open(self._field, self._hall, self._candidates, self._order)
         self.keep(self._hall.draft)
 

@@ -36,3 +36,11 @@ def cheapest_for(field: Field, hall: Hall, candidates: Candidates, place: int) -
         if cost < least and could(field, hall, candidates.worker[option], field.options.shift[option]):
             least, best = cost, option
     return best
+
+
+@compiled
+def sit_where_told(field: Field, hall: Hall, worker: Ints, option: Ints, place: Ints) -> None:
+    """Let workers do options in places, one after the other, as far as they may and a seat is open."""
+    for at in range(option.size):
+        if hall.draft.open[place[at]] and could(field, hall, worker[at], field.options.shift[option[at]]):
+            sit(field, hall, worker[at], option[at], place[at])

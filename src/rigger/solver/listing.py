@@ -153,9 +153,9 @@ def _write(field: Field, desk: Desk, columns: Columns, pins: int, many: int) -> 
 
 
 @compiled
-def keep_current(field: Field, doing: Doing, columns: Columns, group: Group) -> None:
-    """Add what each of a group does now."""
-    for worker in group.workers:
+def keep_current(field: Field, doing: Doing, columns: Columns, workers: Ints) -> None:
+    """Add what each of some workers does now."""
+    for worker in workers:
         pins, many, column = field.held.pins[worker], doing.many[worker], columns.size[0]
         at, cost = columns.first[column], load(field.rules, pins + many) - load(field.rules, pins)
         for step in range(many):

@@ -5,7 +5,7 @@ from math import floor
 
 from msgspec.structs import replace
 
-from rigger.solver.optimising import Found
+from rigger.solver.found import Found
 from rigger.solver.people import km_of
 from rigger.solver.plan import Assignment, Plan, Terms, gap_of
 from rigger.solver.problem import Problem

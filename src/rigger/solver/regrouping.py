@@ -56,7 +56,7 @@ class Regrouping:
         while True:
             group = Group(wish.workers, wish.price, seats, slack, wish.effort)
             columns.size[:] = 0
-            keep_current(self._field, draft, columns, group)
+            keep_current(self._field, draft, columns, group.workers)
             if list_group(self._field, self._desk, columns, group):
                 return group
             if slack < 1:

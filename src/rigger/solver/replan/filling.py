@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from rigger.solver.draft import Draft
+from rigger.solver.found import Found
 from rigger.solver.narrowing import narrowed, seated, sitting
-from rigger.solver.optimising import Found
 from rigger.solver.plan import Plan
 from rigger.solver.planning import Pricing, plan_of
 from rigger.solver.problem import Problem

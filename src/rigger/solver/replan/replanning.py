@@ -9,7 +9,8 @@ from typing import Final, Literal
 from msgspec.structs import replace
 
 from rigger.kernel.refusal import Invalid
-from rigger.solver.optimising import Found, improve
+from rigger.solver.found import Found
+from rigger.solver.optimising import improve
 from rigger.solver.plan import Plan, gap_of
 from rigger.solver.planning import plan_of
 from rigger.solver.problem import Problem

@@ -57,7 +57,7 @@ class TiedRegrouping(Regrouping):
         while True:
             group = Group(wish.workers, wish.price, seats, slack, wish.effort)
             columns.size[:] = 0
-            keep_current(self._field, draft, columns, group)
+            keep_current(self._field, draft, columns, group.workers)
             if all(self._list(group, each) for each in purposes) and self._list(group, None):
                 return group
             if slack < 1:

@@ -9,8 +9,8 @@ import numpy as np
 
 from rigger.solver.compiled import Ints
 from rigger.solver.draft import NOBODY, Draft
-from rigger.solver.exact import INTEGER
 from rigger.solver.listing import Columns
+from rigger.solver.program import INTEGER
 from rigger.solver.ties.breaking import holder, there
 from rigger.solver.ties.tied import NOWHERE, Spot, Tie, Ties
 

@@ -15,7 +15,7 @@ from rigger.contexts.crewing.domain.planning.task import Pair
 from rigger.contexts.crewing.domain.planning.telling import Sought, told
 from rigger.contexts.crewing.domain.planning.ties import mended
 from rigger.contexts.crewing.events.plans import PlanFound
-from rigger.solver.optimising import Found
+from rigger.solver.found import Found
 from rigger.solver.plan import Plan
 from rigger.solver.planning import plan_of
 from rigger.solver.surveying import Survey, survey
