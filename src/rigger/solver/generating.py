@@ -4,7 +4,7 @@ It begins near the best prices, and knows too few sets far from there: so its pr
 (du Merle, Villeneuve, Desrosiers, Hansen 1999), and everybody is asked at prices between the best and its own (Wentges 1997).
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -16,10 +16,6 @@ from rigger.solver.listing import Columns, Doing, empty_columns, joined, keep_cu
 from rigger.solver.market import Market
 from rigger.solver.program import ENDLESS, Program, solver_with
 
-BOX: Final = 1_000.0
-"""How far a price may leave the best known, in cents."""
-KEPT: Final = 0.6
-"""How much of the best prices is kept in those that everybody is asked at ."""
 WHOLE: Final = 0.99
 """From how much of a set on it is wanted whole."""
 FEW: Final = 1_000
@@ -35,11 +31,18 @@ DUAL, PRIMAL = 1, 4
 """The simplex methods of HiGHS: the dual to begin with, the primal once there is a basis, which more columns leave feasible."""
 
 
+class Manner(NamedTuple):
+    """How far a price may leave the best known, in cents; how much of the best is kept in those that everybody is asked at."""
+
+    box: float = 1_000.0
+    kept: float = 0.6
+
+
 class Generating:
     """The linear program over the sets listed so far; each step asks it for prices and adds what it lacked."""
 
-    def __init__(self, field: Field, market: Market, draft: Draft) -> None:
-        self._field, self._market = field, market
+    def __init__(self, field: Field, market: Market, draft: Draft, manner: Manner = Manner()) -> None:  # noqa: B008 - it cannot change
+        self._field, self._market, self._manner = field, market, manner
         self._solver = solver_with(_program(field), simplex_strategy=DUAL)
         self._everybody = np.flatnonzero(np.diff(field.options.first))
         self._columns = empty_columns(self._everybody.size, field.rules.longest)
@@ -58,14 +61,14 @@ class Generating:
 
     def step(self) -> None:
         """Ask the program for prices and the market what they prove, and add the sets that were missing."""
-        places, best = self._field.places.price.size, self._market.best
-        edges = np.append(np.minimum(best + BOX, self._field.places.price), BOX - best)
+        places, best, (box, kept) = self._field.places.price.size, self._market.best, self._manner
+        edges = np.append(np.minimum(best + box, self._field.places.price), box - best)
         self._solver.changeColsCost(2 * places, np.arange(2 * places, dtype=np.int32), edges)
         self._solver.run()
         self._solver.setOptionValue("simplex_strategy", PRIMAL)
         self.work += self._solver.getInfo().simplex_iteration_count
         self._dual = np.array(self._solver.getSolution().row_dual)
-        moved = self._asked(KEPT) or self._asked(0.0)
+        moved = self._asked(kept) or self._asked(0.0)
         self.is_over = not moved and not self._market.look_closer()
 
     def _asked(self, kept: float) -> bool:

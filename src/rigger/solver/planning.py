@@ -1,10 +1,10 @@
 """Turns a draft into a plan: who goes where by id, and what it costs term by term."""
 
-from collections import Counter
-from math import floor
-
+import numpy as np
 from msgspec.structs import replace
 
+from rigger.solver.compiled import Ints
+from rigger.solver.draft import NOBODY
 from rigger.solver.found import Found
 from rigger.solver.people import km_of
 from rigger.solver.plan import Assignment, Plan, Terms, gap_of
@@ -19,36 +19,47 @@ class Pricing:
 
     def __init__(self, problem: Problem) -> None:
         self._problem, self._km = problem, km_of(problem)
-        self._sites = {each.id: number for number, each in enumerate(problem.sites)}
+        self.positions = tuple(position.id for _, position in problem.positions())
+        sites = {each.id: number for number, each in enumerate(problem.sites)}
         self._workers = {each.id: number for number, each in enumerate(problem.workers)}
+        shifts = [(shift.end - shift.start, shift.priority, sites[shift.site]) for shift, _ in problem.positions()]
+        people = [(each.rate, each.penalty, problem.turns.get(each.id, 0)) for each in problem.workers]
+        self._minutes, self._priority, self._site = _columns(shifts)
+        self._rate, self._penalty, self._turns = _columns(people)
+        self._preferred = np.array([[site in worker.preferred for site in sites] for worker in problem.workers], np.bool_).reshape(
+            -1, len(sites)
+        )
 
     def terms(self, holder: dict[str, str]) -> Terms:
         """Return the terms of a plan, but for what broken ties cost."""
-        problem, costs, sums = self._problem, self._problem.costs, Counter[str]()
-        for shift, position in problem.positions():
-            if position.id not in holder:
-                sums["unfilled"] += costs.unfilled * shift.priority
-                continue
-            number = self._workers[holder[position.id]]
-            worker = problem.workers[number]
-            sums["pay"] += (2 * worker.rate * (shift.end - shift.start) + 60) // 120
-            sums["travel"] += floor(costs.km * 2 * float(self._km[number, self._sites[shift.site]]) + 0.5)
-            sums["penalty"] += worker.penalty
-            sums["preferred"] -= costs.preferred if shift.site in worker.preferred else 0
-            sums["turns"] += problem.turns.get(worker.id, 0)
-        sums["change"] = costs.change * sum(not each.pinned and holder.get(each.position) != each.worker for each in problem.published)
-        sums["load"] = sum(_load(problem, many) for many in Counter(holder.values()).values())
-        names = ("pay", "travel", "penalty", "preferred", "unfilled", "load", "change", "turns")
-        return Terms(**{name: sums[name] for name in names})
+        costs, workers = self._problem.costs, self._workers
+        who = np.array([workers[holder[each]] if each in holder else NOBODY for each in self.positions], np.int64)
+        held = np.flatnonzero(who != NOBODY)
+        who, site = who[held], self._site[held]
+        changes = sum(not each.pinned and holder.get(each.position) != each.worker for each in self._problem.published)
+        return Terms(
+            pay=int(((2 * self._rate[who] * self._minutes[held] + 60) // 120).sum()),
+            travel=int(np.floor(costs.km * 2 * self._km[who, site] + 0.5).sum()),
+            penalty=int(self._penalty[who].sum()),
+            preferred=-costs.preferred * int(self._preferred[who, site].sum()),
+            unfilled=costs.unfilled * int(self._priority.sum() - self._priority[held].sum()),
+            load=sum(_load(self._problem, many) for many in np.bincount(who).tolist()),
+            change=costs.change * changes,
+            turns=int(self._turns[who].sum()),
+        )
+
+
+def _columns(rows: list[tuple[int, int, int]]) -> Ints:
+    return np.array(rows, np.int64).reshape(-1, 3).T
 
 
 def plan_of(survey: Survey, found: Found, fingerprint: str, pricing: Pricing | None = None) -> Plan:
     """Return the plan that a draft stands for, pins included, and the bound that was proven of it."""
-    holder = holders(survey, found)
-    terms = (pricing or Pricing(survey.problem)).terms(holder)
+    holder, pricing = holders(survey, found), pricing or Pricing(survey.problem)
+    terms = pricing.terms(holder)
     terms = replace(terms, groups=cost_of_ties(ties_of(survey), found.draft))
     bound = found.bound + terms.total - found.cost
-    assignments = tuple(Assignment(position.id, holder[position.id]) for _, position in survey.problem.positions() if position.id in holder)
+    assignments = tuple(Assignment(each, holder[each]) for each in pricing.positions if each in holder)
     return Plan(problem=fingerprint, assignments=assignments, cost=terms.total, bound=bound, gap=gap_of(terms.total, bound), terms=terms)
 
 

@@ -13,6 +13,9 @@ INTEGER: Final = int(HIGHS.HighsVarType.kInteger)
 """How HiGHS is told that a variable is whole."""
 LEAST: Final = int(HIGHS.ObjSense.kMinimize)
 
+TINY: Final = 1e-6
+"""By how much a row may be broken that holds but for rounding."""
+
 
 class Program(NamedTuple):
     """Columns between `lower` and `upper`, each at its cost, whole if wanted; rows that hold between `least` and `most` of them.
@@ -49,6 +52,29 @@ def reduced(program: Program, kept: Ints) -> Program:
         cost=program.cost[kept], lower=program.lower[kept], upper=upper, least=program.least[binds], most=program.most[binds],
         start=np.append(0, np.cumsum(lengths)), index=index[here], value=value[here],
     )  # fmt: skip
+
+
+def with_rows(program: Program, some: Flags) -> Program:
+    """Return a program told by row with some of its rows."""
+    here = np.repeat(some, np.diff(program.start))
+    start = np.append(0, np.cumsum(np.diff(program.start)[some]))
+    least, most, index, value = program.least[some], program.most[some], program.index[here], program.value[here]
+    return program._replace(least=least, most=most, start=start, index=index, value=value)
+
+
+def broken_rows(program: Program, found: Floats) -> Flags:
+    """Tell of each row of a program told by row whether an answer is above what it may be."""
+    row = np.repeat(np.arange(int(program.most.size)), np.diff(program.start))
+    sums: Floats = np.zeros(program.most.size)
+    np.add.at(sums, row, program.value * found[program.index])
+    above: Flags = sums > program.most + TINY
+    return above
+
+
+def add_rows(solver: Any, program: Program) -> None:  # noqa: ANN401 - HiGHS has no types
+    """Add the rows of a program, told by row over the same columns, to those that are there."""
+    start, index = program.start[:-1].astype(np.int32), program.index.astype(np.int32)
+    solver.addRows(program.most.size, program.least, program.most, index.size, start, index, program.value)
 
 
 def solver_with(program: Program, **options: object) -> Any:  # noqa: ANN401 - HiGHS has no types

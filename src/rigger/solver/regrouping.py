@@ -65,9 +65,9 @@ class Regrouping:
 
     def _seats(self, draft: Draft, workers: Ints) -> Ints:
         """Return the seats that are open or held by the group."""
-        seats = draft.open.copy()
-        for worker in workers:
-            np.add.at(seats, draft.where[worker, : draft.many[worker]], 1)
+        seats: Ints = draft.open.copy()
+        done = np.arange(int(draft.where.shape[1])) < draft.many[workers, None]
+        np.add.at(seats, draft.where[workers][done], 1)
         return seats
 
     def _with(self, draft: Draft, workers: Ints, columns: Ints) -> Draft:

@@ -9,7 +9,7 @@ import numpy as np
 from rigger.solver.compiled import Flags, Floats, Ints
 from rigger.solver.exact import PICKED, WHOLE
 from rigger.solver.field import Field
-from rigger.solver.program import ENDLESS, HIGHS, Program, reduced, solver_with
+from rigger.solver.program import ENDLESS, HIGHS, Program, add_rows, broken_rows, reduced, solver_with, with_rows
 from rigger.solver.singles import Rows, Singles, rows_of, singles_of
 
 STEPS: Final = (0, 2)
@@ -33,11 +33,21 @@ class Relaxing:
         self._program = _program(field, self.singles)
 
     def freely(self) -> tuple[Floats, Answer]:
-        """Return what one more seat in each place is worth, and what should be done, where options may be shared out."""
-        solver = solver_with(self._program)
+        """Return what one more seat in each place is worth, and what should be done, where options may be shared out.
+
+        Rows of minutes come in once they are broken: few ever are.
+        """
+        places, program, singles = self._field.places.price.size, self._program, self.singles
+        known: Flags = program.least > -ENDLESS
+        known |= np.add.reduceat(np.abs(program.value) != 1.0, program.start[:-1]) == 0
+        solver = solver_with(with_rows(program, known))
         solver.run()
-        price = np.array(solver.getSolution().row_dual)[: self._field.places.price.size]
-        return price, self._answer(solver, np.arange(self.singles.place.size), solver.getInfo().objective_function_value)
+        while (missing := broken_rows(program, np.array(solver.getSolution().col_value)) & ~known).any():
+            known |= missing
+            add_rows(solver, with_rows(program, missing))
+            solver.run()
+        price = np.array(solver.getSolution().row_dual)[:places]
+        return price, self._answer(solver, np.arange(int(singles.place.size)), solver.getInfo().objective_function_value)
 
     def among(self, columns: Flags, open_ones: Flags, nodes: int) -> Answer:
         """Return the best plan of some options in some places, where seats may be open in some, looked for in so many nodes."""

@@ -1,16 +1,15 @@
-"""Plans something small at once: a few rounds of prices, then an exact choice for everybody; the same answer each time."""
+"""Plans something small at once: the best prices, what is wanted at them, and an exact choice of the rest; the same answer each time."""
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
+from collections.abc import Callable
 from functools import partial
-from typing import Any, Final, override
+from math import inf
+from typing import Final
 
 import numpy as np
 
 from rigger.solver.compiled import Floats, Ints
 from rigger.solver.draft import Draft, empty_draft, total
 from rigger.solver.field import Field
-from rigger.solver.market import Market
 from rigger.solver.narrowing import worker_of
 from rigger.solver.regrouping import Regrouping, Wish
 from rigger.solver.surveying import Survey
@@ -18,41 +17,30 @@ from rigger.solver.ties.breaking import demand_unbroken
 from rigger.solver.ties.reach import Reach
 from rigger.solver.ties.regrouping import TiedRegrouping
 from rigger.solver.ties.tied import is_tied, ties_of
+from rigger.solver.wanting import wanted_at_once
 
-ROUNDS: Final = 5
-STEPS: Final = 20
-"""How often prices move between two choices."""
 COLUMNS: Final = 2_500
 """Among how many sets is chosen at once; where there are more, those that lose most are left out."""
-SLACK: Final = 6_000.0
-"""How much more than the best, in cents, a set may lose at first, where there is no start."""
+SLACKS: Final = (6_000.0, inf)
+"""How much more than the best, in cents, a set may lose that is chosen from, where what is wanted is not whole: first, and then."""
 NEAR_ENOUGH: Final = 0.0002
 """From which gap on, as a share of what is planned anew, it is not looked further."""
 EFFORT: Final = 20_000
 
 
-class AtOnce(Executor):
-    """Does at once what it is given: what is small is not worth a thread."""
-
-    @override
-    def map(self, fn: Callable[..., Any], *iterables: Iterable[Any], **_: Any) -> Iterator[Any]:
-        """Return what the function makes of each."""
-        return (fn(*each) for each in zip(*iterables, strict=True))
-
-
 def settled(survey: Survey, start: Draft | None = None) -> Draft:
-    """Return the cheapest draft that a few rounds find, from a start on, in small problems the best; raises `PinsBreakATie`."""
-    field, market, best = survey.field, Market(survey.field, AtOnce()), start or empty_draft(survey.field)
+    """Return the cheapest draft that is found, from a start on, mostly the best; raises `PinsBreakATie`."""
+    field, best = survey.field, start or empty_draft(survey.field)
     regrouping, cost = _regrouping(survey)
-    for number in range(ROUNDS if field.options.cost.size else 0):
-        for _ in range(STEPS if number or start else 1):
-            market.step(cost(best))
-        gap = cost(best) - market.bound
-        slack = gap if number or start else min(gap, SLACK)
-        outcome = regrouping.plan(best, Wish(_people(field, best, market.best, slack), market.best, slack, EFFORT))
-        best = min(best, outcome.draft, key=cost)
-        if outcome.slack >= gap or cost(best) - market.bound < NEAR_ENOUGH * cost(best):
-            break
+    if field.options.cost.size:
+        wanted, market = wanted_at_once(field, best)
+        best = min(best, wanted, key=cost)
+        for slack in SLACKS:
+            gap = cost(best) - market.bound
+            if gap < NEAR_ENOUGH * cost(best):
+                break
+            wish = Wish(_people(field, best, market.best, min(gap, slack)), market.best, min(gap, slack), EFFORT)
+            best = min(best, regrouping.plan(best, wish).draft, key=cost)
     demand_unbroken(ties_of(survey), best)
     return best
 
