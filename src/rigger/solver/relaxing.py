@@ -10,7 +10,7 @@ from rigger.solver.compiled import Flags, Floats, Ints
 from rigger.solver.exact import PICKED, WHOLE
 from rigger.solver.field import Field
 from rigger.solver.program import ENDLESS, HIGHS, Program, add_rows, broken_rows, reduced, solver_with, with_rows
-from rigger.solver.singles import Rows, Singles, rows_of, singles_of
+from rigger.solver.singles import RARELY, Rows, Singles, rows_of, singles_of
 
 STEPS: Final = (0, 2)
 """From how many positions above the target each costs a step, and from how many one step more."""
@@ -30,16 +30,18 @@ class Relaxing:
 
     def __init__(self, field: Field) -> None:
         self._field, self.singles = field, singles_of(field)
-        self._program = _program(field, self.singles)
+        rows = rows_of(field, self.singles)
+        self._program = _program(field, self.singles, rows)
+        self._rare: Flags = np.zeros(self._program.most.size, np.bool_)
+        self._rare[field.places.price.size :][: rows.rare.size] = rows.rare == RARELY
 
     def freely(self) -> tuple[Floats, Answer]:
         """Return what one more seat in each place is worth, and what should be done, where options may be shared out.
 
-        Rows of minutes come in once they are broken: few ever are.
+        Rows that are rarely broken come in once they are.
         """
         places, program, singles = self._field.places.price.size, self._program, self.singles
-        known: Flags = program.least > -ENDLESS
-        known |= np.add.reduceat(np.abs(program.value) != 1.0, program.start[:-1]) == 0
+        known = ~self._rare
         solver = solver_with(with_rows(program, known))
         solver.run()
         while (missing := broken_rows(program, np.array(solver.getSolution().col_value)) & ~known).any():
@@ -75,9 +77,9 @@ class Relaxing:
         return Answer(self.singles.option[sure], self.singles.place[sure], bound)
 
 
-def _program(field: Field, singles: Singles) -> Program:
+def _program(field: Field, singles: Singles, rows: Rows) -> Program:
     """A row for each place, then the workers' and their load; columns for options in places, open seats, load above each step."""
-    rows, places, workers, many = rows_of(field, singles), field.places.price.size, field.held.pins.size, singles.place.size
+    places, workers, many = field.places.price.size, field.held.pins.size, singles.place.size
     steps = [np.maximum(0.0, field.rules.target + step - field.held.pins) for step in STEPS]
     wanted = field.places.wanted.astype(np.float64)
     free = np.full(rows.most.size + len(STEPS) * workers, -ENDLESS)
