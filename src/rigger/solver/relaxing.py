@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from math import inf
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -23,6 +23,13 @@ class Answer:
     option: Ints
     place: Ints
     bound: float
+
+
+class Limits(NamedTuple):
+    """A plan is looked for that costs less, in so many nodes."""
+
+    cost: float
+    nodes: int
 
 
 class Relaxing:
@@ -51,12 +58,13 @@ class Relaxing:
         price = np.array(solver.getSolution().row_dual)[:places]
         return price, self._answer(solver, np.arange(int(singles.place.size)), solver.getInfo().objective_function_value)
 
-    def among(self, columns: Flags, open_ones: Flags, nodes: int) -> Answer:
-        """Return the best plan of some options in some places, where seats may be open in some, looked for in so many nodes."""
+    def among(self, columns: Flags, open_ones: Flags, limits: Limits) -> Answer:
+        """Return the best plan of some options in some places, some seats open; or whatever was found, if none is within the limits."""
         both = np.append(columns, open_ones)
         kept = np.append(np.flatnonzero(both), np.arange(both.size, int(self._program.cost.size)))
         whole = reduced(self._program, kept)._replace(whole=True)
-        solver = solver_with(whole, presolve="on", mip_rel_gap=0.0, mip_abs_gap=WHOLE, mip_max_nodes=nodes)
+        solver = solver_with(whole, presolve="on", mip_rel_gap=0.0, mip_abs_gap=WHOLE, mip_max_nodes=limits.nodes)
+        solver.cbMipInterrupt.subscribe(lambda event: event.interrupt(event.data_out.mip_dual_bound > limits.cost))
         solver.run()
         none = solver.getModelStatus() == HIGHS.HighsModelStatus.kInfeasible
         return self._answer(solver, np.flatnonzero(columns), inf if none else solver.getInfo().mip_dual_bound)
