@@ -17,7 +17,7 @@ from rigger.solver.sifting import Sifting, losses
 from rigger.solver.surveying import survey
 from tests.soak import rounds
 from tests.solver.small import best_cost, best_cost_with, drawn
-from tests.solver.written import changed, crowd, read
+from tests.solver.written import changed, crowd, read, shift
 
 STEPS = 20
 CENT = 0.01
@@ -50,14 +50,13 @@ def test_no_plan_with_an_option_costs_less_than_what_that_loses(seed: int) -> No
 
 
 def test_a_rule_that_is_no_row_is_kept_all_the_same() -> None:
-    """After a night one would go on by day without the reset; the program learns that this is no set."""
+    """Who can begin twice a day has no row for the days in a row; the program learns which sets are none."""
     problem = read(
         changed(
             crowd(),
             lambda to: to.update(workers=to["workers"][:1]),
-            lambda to: to["shifts"][0].update(night=True),
-            lambda to: to["shifts"].pop(1),
-            lambda to: to["rules"].update(reset_after_nights=841),
+            lambda to: to.update(shifts=[shift("h1", "s1", 360, 600), shift("h2", "s2", 720, 900), shift("h3", "s1", 1800, 2400)]),
+            lambda to: to["rules"].update(min_rest=60, max_days=1),
         )
     )
     field = survey(problem).field
@@ -67,3 +66,18 @@ def test_a_rule_that_is_no_row_is_kept_all_the_same() -> None:
         for _ in range(STEPS):
             sifting.step(total(field, empty_draft(field)))
     assert sifting.floor == found.cost
+
+
+def test_no_day_follows_a_night_in_what_the_program_wants_freely() -> None:
+    problem = read(
+        changed(
+            crowd(),
+            lambda to: to.update(workers=to["workers"][:1]),
+            lambda to: to["shifts"][0].update(night=True),
+            lambda to: to["shifts"].pop(1),
+            lambda to: to["rules"].update(reset_after_nights=841),
+        )
+    )
+    _, answer = Relaxing(survey(problem).field).freely()
+    *_, found = improve(survey(problem))
+    assert answer.bound == pytest.approx(found.cost)

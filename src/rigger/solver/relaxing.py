@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from math import inf
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from rigger.solver.compiled import Flags, Floats, Ints
 from rigger.solver.exact import PICKED, WHOLE
 from rigger.solver.field import Field
 from rigger.solver.program import ENDLESS, HIGHS, Program, add_rows, broken_rows, reduced, solver_with, with_rows
-from rigger.solver.singles import Rows, Singles, rows_of, singles_of
+from rigger.solver.singles import RARELY, Rows, Singles, rows_of, singles_of
 
 STEPS: Final = (0, 2)
 """From how many positions above the target each costs a step, and from how many one step more."""
@@ -25,21 +25,30 @@ class Answer:
     bound: float
 
 
+class Limits(NamedTuple):
+    """A plan is looked for that costs less, in so many nodes."""
+
+    cost: float
+    nodes: int
+
+
 class Relaxing:
     """The program, with what it was told beside its rows."""
 
     def __init__(self, field: Field) -> None:
         self._field, self.singles = field, singles_of(field)
-        self._program = _program(field, self.singles)
+        rows = rows_of(field, self.singles)
+        self._program = _program(field, self.singles, rows)
+        self._rare: Flags = np.zeros(self._program.most.size, np.bool_)
+        self._rare[field.places.price.size :][: rows.rare.size] = rows.rare == RARELY
 
     def freely(self) -> tuple[Floats, Answer]:
         """Return what one more seat in each place is worth, and what should be done, where options may be shared out.
 
-        Rows of minutes come in once they are broken: few ever are.
+        Rows that are rarely broken come in once they are.
         """
         places, program, singles = self._field.places.price.size, self._program, self.singles
-        known: Flags = program.least > -ENDLESS
-        known |= np.add.reduceat(np.abs(program.value) != 1.0, program.start[:-1]) == 0
+        known = ~self._rare
         solver = solver_with(with_rows(program, known))
         solver.run()
         while (missing := broken_rows(program, np.array(solver.getSolution().col_value)) & ~known).any():
@@ -49,12 +58,13 @@ class Relaxing:
         price = np.array(solver.getSolution().row_dual)[:places]
         return price, self._answer(solver, np.arange(int(singles.place.size)), solver.getInfo().objective_function_value)
 
-    def among(self, columns: Flags, open_ones: Flags, nodes: int) -> Answer:
-        """Return the best plan of some options in some places, where seats may be open in some, looked for in so many nodes."""
+    def among(self, columns: Flags, open_ones: Flags, limits: Limits) -> Answer:
+        """Return the best plan of some options in some places, some seats open; or whatever was found, if none is within the limits."""
         both = np.append(columns, open_ones)
         kept = np.append(np.flatnonzero(both), np.arange(both.size, int(self._program.cost.size)))
         whole = reduced(self._program, kept)._replace(whole=True)
-        solver = solver_with(whole, presolve="on", mip_rel_gap=0.0, mip_abs_gap=WHOLE, mip_max_nodes=nodes)
+        solver = solver_with(whole, presolve="on", mip_rel_gap=0.0, mip_abs_gap=WHOLE, mip_max_nodes=limits.nodes)
+        solver.cbMipInterrupt.subscribe(lambda event: event.interrupt(event.data_out.mip_dual_bound > limits.cost))
         solver.run()
         none = solver.getModelStatus() == HIGHS.HighsModelStatus.kInfeasible
         return self._answer(solver, np.flatnonzero(columns), inf if none else solver.getInfo().mip_dual_bound)
@@ -75,9 +85,9 @@ class Relaxing:
         return Answer(self.singles.option[sure], self.singles.place[sure], bound)
 
 
-def _program(field: Field, singles: Singles) -> Program:
+def _program(field: Field, singles: Singles, rows: Rows) -> Program:
     """A row for each place, then the workers' and their load; columns for options in places, open seats, load above each step."""
-    rows, places, workers, many = rows_of(field, singles), field.places.price.size, field.held.pins.size, singles.place.size
+    places, workers, many = field.places.price.size, field.held.pins.size, singles.place.size
     steps = [np.maximum(0.0, field.rules.target + step - field.held.pins) for step in STEPS]
     wanted = field.places.wanted.astype(np.float64)
     free = np.full(rows.most.size + len(STEPS) * workers, -ENDLESS)

@@ -10,7 +10,7 @@ from rigger.solver.hall import apart
 from rigger.solver.market import Market
 from rigger.solver.narrowing import worker_of
 from rigger.solver.pricing import Board
-from rigger.solver.relaxing import Answer, Relaxing
+from rigger.solver.relaxing import Answer, Limits, Relaxing
 from rigger.solver.rostering import Roster, add, fits, recall
 from rigger.solver.singles import Singles
 from rigger.solver.standing import roster_for
@@ -20,7 +20,7 @@ LIMIT = 2_000
 """How many steps are looked ahead for one option before a looser figure will do."""
 SLACK = 100.0
 """How much an option may lose, in cents, that is looked at first."""
-WIDER = 4
+WIDER = 2
 """How many times more it may lose the next time, and how many times more nodes the choice may take."""
 NODES = 100
 CENT = 0.5
@@ -37,24 +37,22 @@ class Sifting:
         """What no plan costs less than."""
 
     def step(self, cost: float) -> Answer:
-        """Return the best plan of the options that lose little, of more the next time; `cost` is that of the best plan known."""
+        """Return the best plan of the options that lose little; `cost` is that of the best plan known.
+
+        Where it breaks a rule that the program knows nothing of, that is told to it for the next time; else there are more options then.
+        """
         slack = min(self._slack, cost - self._bound)
         columns = losses(self._field, self._market, self._relaxing.singles, slack) <= slack
-        answer = self._allowed(columns, self._field.places.price - self._market.best <= slack)
+        seats = self._field.places.price - self._market.best <= slack
+        answer = self._relaxing.among(columns, seats, Limits(min(cost, self._bound + slack + 1), self._nodes))
         self.floor = max(self.floor, min(ceil(answer.bound - CENT) if answer.bound < inf else inf, self._bound + slack))
-        self._slack, self._nodes = WIDER * self._slack, WIDER * self._nodes
+        worker = worker_of(self._field.options, answer.option)
+        broken = _broken(self._field, worker, answer.option)
+        for each in broken:
+            self._relaxing.forbid(answer.option[worker == each])
+        if not broken.size:
+            self._slack, self._nodes = WIDER * self._slack, WIDER * self._nodes
         return answer
-
-    def _allowed(self, columns: Flags, open_ones: Flags) -> Answer:
-        """Return the best plan of some columns that breaks no rule; what the program knows nothing of it is told, one break at a time."""
-        while True:
-            answer = self._relaxing.among(columns, open_ones, self._nodes)
-            worker = worker_of(self._field.options, answer.option)
-            broken = _broken(self._field, worker, answer.option)
-            for each in broken:
-                self._relaxing.forbid(answer.option[worker == each])
-            if not broken.size:
-                return answer
 
 
 def losses(field: Field, market: Market, singles: Singles, slack: float) -> Floats:

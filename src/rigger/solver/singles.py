@@ -1,7 +1,6 @@
 """The problem as a linear program over single options: rest, windows, days in a row and load are its rows.
 
-It knows less than one over whole sets (nothing of resets, and minutes may be shared out), but it is solved at once, and its prices are
-near the best.
+It knows less than one over whole sets (minutes may be shared out), but it is solved at once, and its prices are near the best.
 """
 
 from typing import NamedTuple
@@ -11,18 +10,22 @@ from rigger.solver.field import Field, Held
 from rigger.solver.rostering import DAY, PAST
 
 NIGHT = 1
+OFTEN, RARELY = 0, 1
+"""How often a row is broken where it is not told."""
 
 
 class Rows(NamedTuple):
     """Row r says that the columns from `first[r]` up to `first[r + 1]`, each by its weight, are at most `most[r]` together.
 
-    `size` holds how many rows and how many entries there are, `room` for how many there is room; where there is none they are only counted.
+    `rare` marks those that are hardly ever broken. `size` holds how many rows and entries there are; where there is no room they are only
+    counted.
     """
 
     first: Ints
     column: Ints
     weight: Floats
     most: Floats
+    rare: Ints
     size: Ints
 
 
@@ -62,7 +65,7 @@ def rows_of(field: Field, singles: Singles) -> Rows:
 
 def empty_rows(rows: int, entries: int) -> Rows:
     """Return room for so many."""
-    return Rows(ints(rows + 1), ints(entries), floats(entries), floats(rows), ints(2))
+    return Rows(ints(rows + 1), ints(entries), floats(entries), floats(rows), ints(rows), ints(2))
 
 
 @compiled
@@ -102,6 +105,8 @@ def write_rows(sheet: Sheet) -> None:
             _write_days(sheet, worker, PAST, field.rules.days)
             if field.rules.nights >= 0:
                 _write_days(sheet, worker, NIGHT, field.rules.nights)
+            if field.rules.reset >= 0:
+                _write_reset(sheet, worker)
 
 
 @inlined
@@ -115,11 +120,11 @@ def _put(sheet: Sheet, option: int, weight: float) -> None:
 
 
 @inlined
-def _end(sheet: Sheet, most: float) -> None:
+def _end(sheet: Sheet, most: float, rare: int) -> None:
     """End a row."""
     rows = sheet.rows
     if rows.size[0] < rows.most.size:
-        rows.most[rows.size[0]], rows.first[rows.size[0] + 1] = most, rows.size[1]
+        rows.most[rows.size[0]], rows.rare[rows.size[0]], rows.first[rows.size[0] + 1] = most, rare, rows.size[1]
     rows.size[0] += 1
 
 
@@ -141,7 +146,7 @@ def _write_rest(sheet: Sheet, worker: int) -> None:
             for other in range(low, option + 1):
                 if after[options.shift[other]] > shift:
                     _put(sheet, other, 1.0)
-            _end(sheet, 1.0)
+            _end(sheet, 1.0, OFTEN)
 
 
 @inlined
@@ -172,7 +177,7 @@ def _write_stretch(sheet: Sheet, worker: int, begin: int, q: int) -> None:
         for option in range(field.options.first[worker], field.options.first[worker + 1]):
             if _within(field, option, begin, until) > 0:
                 _put(sheet, option, _within(field, option, begin, until) / rated)
-        _end(sheet, max(0, most) / rated)
+        _end(sheet, max(0, most) / rated, RARELY)
 
 
 @inlined
@@ -200,7 +205,21 @@ def _write_days(sheet: Sheet, worker: int, night: int, days: int) -> None:
                 shift = options.shift[option]
                 if day <= shifts.start[shift] // DAY <= day + days and shifts.night[shift] >= night:
                     _put(sheet, option, 1.0)
-            _end(sheet, float(days - held))
+            _end(sheet, float(days - held), OFTEN)
+
+
+@inlined
+def _write_reset(sheet: Sheet, worker: int) -> None:
+    """After a night nobody works by day before the reset is over: of any two that are too near at most one can be done."""
+    options, shifts, reset = sheet.field.options, sheet.field.shifts, sheet.field.rules.reset
+    for option in range(options.first[worker], options.first[worker + 1]):
+        night = options.shift[option]
+        for other in range(option + 1 if shifts.night[night] == 1 else options.first[worker + 1], options.first[worker + 1]):
+            day = options.shift[other]
+            if shifts.night[day] == 0 and day >= shifts.after[night] and shifts.start[day] - shifts.end[night] < reset:
+                _put(sheet, option, 1.0)
+                _put(sheet, other, 1.0)
+                _end(sheet, 1.0, RARELY)
 
 
 @inlined
