@@ -58,6 +58,7 @@ def _kept(found: Contest, folder: Path) -> None:
         "again": found.again,
     }
     head = json.dumps(rest, indent=1, ensure_ascii=False).rstrip("}\n")
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{NAME}.json").write_text(f'{head},\n "runs": [\n{runs}\n]\n}}\n')
     _draw(found, folder)
 
