@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from rigger.solver.draft import Draft
+from rigger.solver.draft import Draft, empty_draft
 from rigger.solver.found import Found
 from rigger.solver.narrowing import narrowed, seated, sitting
 from rigger.solver.plan import Plan
@@ -11,7 +11,7 @@ from rigger.solver.problem import Problem
 from rigger.solver.settling import settled
 from rigger.solver.standing import hopeless
 from rigger.solver.surveying import survey
-from rigger.solver.ties.breaking import standing_tied
+from rigger.solver.ties.breaking import PinsBreakATie, standing_tied
 from rigger.solver.ties.pruning import pruned
 
 
@@ -25,8 +25,16 @@ class Filling:
         self.hopeless = hopeless(self.survey)
 
     def filled(self, kept: Draft, start: Plan | None = None) -> Plan:
-        """Return the plan in which all of a draft stays, and what is open in it is filled as cheaply as can be, from a start on."""
+        """Return the plan in which all of a draft stays, and what is open in it is filled as cheaply as can be, from a start on.
+
+        Where a tie cannot be kept beside what stays, all of it is let go, and only what a change costs speaks for it.
+        """
         narrow = pruned(narrowed(self.survey, kept))
         begun = seated(narrow, {each.position: each.worker for each in start.assignments}) if start else None
-        draft = settled(narrow, begun)
+        try:
+            draft = settled(narrow, begun)
+        except PinsBreakATie:
+            if not kept.many.any():
+                raise
+            return self.filled(empty_draft(self.survey.field), start)
         return replace(plan_of(narrow, Found(draft, 0, 0), self._fingerprint, self.pricing), bound=None, gap=None)
