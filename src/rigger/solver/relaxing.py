@@ -1,6 +1,7 @@
 """Asks the program over single options: freely, what the places are worth; in whole numbers, for the best plan among some of them."""
 
 from dataclasses import dataclass
+from functools import partial
 from math import inf
 from typing import Any, Final, NamedTuple
 
@@ -64,7 +65,7 @@ class Relaxing:
         kept = np.append(np.flatnonzero(both), np.arange(both.size, int(self._program.cost.size)))
         whole = reduced(self._program, kept)._replace(whole=True)
         solver = solver_with(whole, presolve="on", mip_rel_gap=0.0, mip_abs_gap=WHOLE, mip_max_nodes=limits.nodes)
-        solver.cbMipInterrupt.subscribe(lambda event: event.interrupt(event.data_out.mip_dual_bound > limits.cost))
+        solver.cbMipInterrupt.subscribe(partial(_stop_above, limits.cost))
         solver.run()
         none = solver.getModelStatus() == HIGHS.HighsModelStatus.kInfeasible
         return self._answer(solver, np.flatnonzero(columns), inf if none else solver.getInfo().mip_dual_bound)
@@ -83,6 +84,11 @@ class Relaxing:
         value = np.array(solver.getSolution().col_value)[: columns.size]
         sure = columns[np.argsort(-value, kind="stable")[: int((value > PICKED).sum())]]
         return Answer(self.singles.option[sure], self.singles.place[sure], bound)
+
+
+def _stop_above(cost: float, event: Any) -> None:  # noqa: ANN401 - as above
+    """Stop once whatever is left costs more."""
+    event.interrupt(event.data_out.mip_dual_bound > cost)
 
 
 def _program(field: Field, singles: Singles, rows: Rows) -> Program:

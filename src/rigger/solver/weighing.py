@@ -54,7 +54,7 @@ def desk_for(field: Field) -> Desk:
 @inlined
 def extra(rules: Rules, many: int) -> float:
     """Return what one position more costs a worker who holds so many: a step above the target, and one more from two above it."""
-    return rules.step * ((many >= rules.target) + (many >= rules.target + 2))
+    return rules.step * (int(many >= rules.target) + int(many >= rules.target + 2))
 
 
 @compiled

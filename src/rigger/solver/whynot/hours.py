@@ -102,10 +102,14 @@ def _gap(one: Stint, other: Stint) -> int:
 
 
 def _fullest(more: Stint, others: Sequence[Stint], minutes: int) -> tuple[int, int]:
-    """Return where the fullest stretch begins that has part in one more shift, and what is worked in it: it begins with a shift."""
+    """Return where the fullest stretch begins that has part in one more shift, and what is worked in it.
+
+    It begins where work begins; or, as work may overlap that could never be held together, it ends where work ends.
+    """
     near = [each for each in others if each.end > more.start - minutes and each.start < more.end + minutes]
     best = more.start, 0
-    for begins in (each.start for each in (more, *near) if more.start - minutes < each.start < more.end):
+    edges = [*(each.start for each in (more, *near)), *(each.end - minutes for each in (more, *near))]
+    for begins in (each for each in edges if more.start - minutes < each < more.end):
         worked = sum(min(each.end, begins + minutes) - max(each.start, begins) for each in (more, *near) if _meets(each, begins, minutes))
         if worked > best[1]:
             best = begins, worked
