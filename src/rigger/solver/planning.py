@@ -26,9 +26,8 @@ class Pricing:
         people = [(each.rate, each.penalty, problem.turns.get(each.id, 0)) for each in problem.workers]
         self._minutes, self._priority, self._site = _columns(shifts)
         self._rate, self._penalty, self._turns = _columns(people)
-        self._preferred = np.array([[site in worker.preferred for site in sites] for worker in problem.workers], np.bool_).reshape(
-            -1, len(sites)
-        )
+        preferred = [[site in worker.preferred for site in sites] for worker in problem.workers]
+        self._preferred = np.array(preferred, np.bool_).reshape(len(problem.workers), len(sites))
 
     def terms(self, holder: dict[str, str]) -> Terms:
         """Return the terms of a plan, but for what broken ties cost."""
