@@ -10,7 +10,7 @@ from rigger.solver.surveying import survey
 from tests.soak import rounds
 from tests.solver.planned import NAMED
 from tests.solver.small import best_cost, drawn
-from tests.solver.written import changed, crowd, read
+from tests.solver.written import Document, changed, crowd, read
 
 STEPS = 400
 
@@ -47,3 +47,15 @@ def test_a_pin_stays_even_if_it_costs_more() -> None:
     plan = plan_of(surveyed, found, NAMED)
     assert breaches(dear, plan, NAMED) == ()
     assert ("h1.1", "w3") in {(each.position, each.worker) for each in plan.assignments}
+
+
+def test_where_there_are_no_sites_there_is_nothing_to_fill_and_nothing_to_pay() -> None:
+    nowhere = read(changed(crowd(), lambda to: to.update(sites=[], shifts=[], published=[], groups=[], crew=[], may={}), _bare))
+    *_, found = improve(survey(nowhere))
+    plan = plan_of(survey(nowhere), found, NAMED)
+    assert (plan.assignments, plan.cost, plan.bound) == ((), 0, 0)
+
+
+def _bare(to: Document) -> None:
+    for worker in to["workers"]:
+        worker.update(inductions=[], preferred=[], barred=[])

@@ -42,7 +42,7 @@ class Drafting:
         self.keep(self._hall.draft)
 
     def follow(self, option: Ints, place: Ints) -> None:
-        """Do these options in these places, as far as may be, and fill the rest in haste; then plan each day anew."""
+        """Do these options in these places, as far as may be, and fill the rest in haste."""
         stand(self._field, self._hall, empty_draft(self._field))
         sit_where_told(self._field, self._hall, self._candidates.worker[option], option, place)
         fill_open(self._field, self._hall, self._candidates, self._order)

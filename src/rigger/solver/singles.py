@@ -5,6 +5,7 @@ It knows less than one over whole sets (minutes may be shared out), but it is so
 
 from typing import NamedTuple
 
+from rigger.solver.candidates import bits_of
 from rigger.solver.compiled import Floats, Ints, compiled, floats, inlined, ints
 from rigger.solver.field import Field, Held
 from rigger.solver.rostering import DAY, PAST
@@ -71,9 +72,9 @@ def empty_rows(rows: int, entries: int) -> Rows:
 @compiled
 def count_columns(field: Field, first: Ints) -> None:
     """Write where the columns of each option begin."""
-    options, places, many = field.options, field.places, 0
-    for option in range(options.cost.size):
-        bits = options.choice[option] - places.choice[options.block[option]]
+    many = 0
+    for option in range(field.options.cost.size):
+        bits = bits_of(field, option)
         while bits:
             many, bits = many + (bits & 1), bits >> 1
         first[option + 1] = many
@@ -82,10 +83,9 @@ def count_columns(field: Field, first: Ints) -> None:
 @compiled
 def write_columns(field: Field, singles: Singles) -> None:
     """Write what each column stands for."""
-    options, places, at = field.options, field.places, 0
-    for option in range(options.cost.size):
-        block = options.block[option]
-        bits, place = options.choice[option] - places.choice[block], places.low[block]
+    at = 0
+    for option in range(field.options.cost.size):
+        bits, place = bits_of(field, option), field.places.low[field.options.block[option]]
         while bits:
             if bits & 1:
                 singles.option[at], singles.place[at] = option, place
