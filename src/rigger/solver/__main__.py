@@ -2,8 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from fcntl import LOCK_EX, LOCK_NB, flock
+from fcntl import LOCK_EX, flock
 from itertools import chain
 from typing import Final
 
@@ -51,14 +50,15 @@ def _small() -> Problem:
 
 
 def main() -> None:
-    """Compile what is not compiled yet, behind everything else, and remember that all of it is; one process at a time does."""
+    """Compile what is not compiled yet, behind everything else, and remember that all of it is; the second waits for the first."""
     os.nice(BEHIND)
     folder = kept.kept_in()
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as door, suppress(BlockingIOError):
-        flock(door, LOCK_EX | LOCK_NB)
-        use_every_part()
-        kept.now_whole()
+    with (folder / "lock").open("w") as door:
+        flock(door, LOCK_EX)
+        if not kept.is_whole():
+            use_every_part()
+            kept.now_whole()
 
 
 def use_every_part() -> None:
